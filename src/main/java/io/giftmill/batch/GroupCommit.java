@@ -1,0 +1,154 @@
+package io.giftmill.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+/**
+ * Writes outcomes in groups, one transaction for each, because a durable commit costs a thousand times what a row costs.
+ * Outcomes are kept in order. A group that fails is written one by one, so that a defective outcome harms no other; while
+ * the database is away, outcomes are held and tried again.
+ *
+ * @param <T> one outcome of a stage
+ */
+public final class GroupCommit<T> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
+
+    private final String name;
+    private final int most;
+    private final Duration gather;
+    private final Consumer<List<T>> writer;
+    private final BlockingQueue<T> queue;
+    private final AtomicInteger unwritten = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /**
+     * @param name the stage, for the log
+     * @param most the outcomes written in one transaction
+     * @param gather how long a first outcome waits for others
+     * @param writer writes a group in one transaction of its own
+     */
+    public GroupCommit(String name, int most, Duration gather, Consumer<List<T>> writer) {
+        this.name = name;
+        this.most = most;
+        this.gather = gather;
+        this.writer = writer;
+        this.queue = new ArrayBlockingQueue<>(most * 4);
+        this.thread = new Thread(this::run, name + "-commit");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Hands over an outcome; waits while the queue is full. It is durable some milliseconds later. */
+    public void submit(T outcome) {
+        if (closing) {
+            throw new IllegalStateException("The " + name + " stage is stopping");
+        }
+        unwritten.incrementAndGet();
+        try {
+            queue.put(outcome);
+        } catch (InterruptedException interrupted) {
+            unwritten.decrementAndGet();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while handing over an outcome of " + name, interrupted);
+        }
+    }
+
+    /** Whether every outcome handed over so far was written. */
+    public boolean isIdle() {
+        return unwritten.get() == 0;
+    }
+
+    /** Writes what is left and ends. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(Duration.ofSeconds(20).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<T> group = new ArrayList<>(most);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                fill(group);
+                if (!group.isEmpty()) {
+                    write(group);
+                }
+            } catch (InterruptedException interrupted) {
+                closing = true;
+            } finally {
+                unwritten.addAndGet(-group.size());
+                group.clear();
+            }
+        }
+    }
+
+    private void fill(List<T> group) throws InterruptedException {
+        T first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        group.add(first);
+        long deadline = System.nanoTime() + gather.toNanos();
+        while (group.size() < most) {
+            queue.drainTo(group, most - group.size());
+            long left = deadline - System.nanoTime();
+            if (group.size() == most || left <= 0 || closing) {
+                return;
+            }
+            T next = queue.poll(left, TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+        }
+    }
+
+    private void write(List<T> group) throws InterruptedException {
+        try {
+            writer.accept(List.copyOf(group));
+        } catch (RuntimeException failed) {
+            log.warn(
+                    "A group of {} outcomes of {} could not be written, trying one by one: {}",
+                    group.size(),
+                    name,
+                    failed.getMessage());
+            for (T outcome : group) {
+                writeAlone(outcome);
+            }
+        }
+    }
+
+    private void writeAlone(T outcome) throws InterruptedException {
+        while (true) {
+            try {
+                writer.accept(List.of(outcome));
+                return;
+            } catch (TransientDataAccessException | CannotGetJdbcConnectionException away) {
+                log.warn("The database is away; an outcome of {} is held: {}", name, away.getMessage());
+                TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
+            } catch (RuntimeException defective) {
+                log.error(
+                        "An outcome of {} could not be written; its line is taken up again by the sweep",
+                        name,
+                        defective);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.giftmill.batch;
+
+import io.giftmill.money.Money;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The lines of the record: who may work on them next, and the one method that moves them. */
+@Repository
+public class Lines {
+    // The order repeats the status so that the index line_due serves it: 6 ms instead of 4 s at a million rows on H2.
+    private static final String CLAIM = """
+            select id, batch_id, status, version, attempts, unanswered, attempt_id, alone, quote_amount, quote_coin, reason
+            from line where status = ? and due_at <= ? order by status, due_at, id limit ? for update skip locked""";
+    private static final String LEASE = "update line set due_at = ?, lease_owner = ? where id = ?";
+    private static final String MOVE = """
+            update line set status = ?, status_at = ?, reason = ?, due_at = ?, version = version + 1, lease_owner = ?,
+                attempts = attempts + ?, unanswered = unanswered + ?, attempt_id = coalesce(?, attempt_id),
+                alone = alone or ?, quote_amount = coalesce(?, quote_amount), quote_coin = coalesce(?, quote_coin)
+            where id = ? and version = ? and status = ?""";
+    private static final String EVENT = """
+            insert into line_event (line_id, version, from_status, to_status, reason, moved_at)
+            values (?, ?, ?, ?, ?, ?)""";
+    private static final String GIVE_UP_REFERENCE = "update line_request set owned_ref = null where line_id = ?";
+    private static final String PROBLEM = """
+            insert into line_problem (line_id, position, source, code, column_name, sentence, proposed, lossy, found_at)
+            select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ?, ?, ? from line_problem where line_id = ?""";
+    private static final String FORGET_LEASES =
+            "update line set due_at = ?, lease_owner = null where status in ('RECEIVED', 'PLACING') and lease_owner <> ?";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Worker worker;
+
+    Lines(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Worker worker) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.worker = worker;
+    }
+
+    /**
+     * Locks lines of one status that are due, for the running transaction; lines another worker has locked are passed
+     * over.
+     *
+     * @param most how many at most
+     */
+    public List<ClaimedLine> lock(LineStatus status, int most) {
+        return jdbc.query(CLAIM, ClaimedLine.MAPPER, status.name(), Utc.of(clock.instant()), most);
+    }
+
+    /**
+     * Claims lines of one status that are due. Nobody else gets them before the lease ends; a worker that dies leaves
+     * them to the next.
+     *
+     * @param most how many at most
+     * @param lease how long the work on them may take
+     */
+    public List<ClaimedLine> claim(LineStatus status, int most, Duration lease) {
+        return transaction.execute(running -> {
+            List<ClaimedLine> claimed = lock(status, most);
+            Instant until = clock.instant().plus(lease);
+            jdbc.batchUpdate(LEASE, claimed, 500, (statement, line) -> {
+                statement.setObject(1, Utc.of(until));
+                statement.setString(2, worker.name());
+                statement.setLong(3, line.ref().id());
+            });
+            return claimed;
+        });
+    }
+
+    /**
+     * Moves lines, and writes an event for each move, in the running transaction or one of its own. A line that has moved
+     * since the stage saw it stays as it is.
+     *
+     * @return the moves that were made
+     */
+    public List<LineMove> move(List<LineMove> moves) {
+        return transaction.execute(running -> {
+            Instant now = clock.instant();
+            List<LineMove> made = update(moves, now);
+            writeEvents(made, now);
+            giveUpReferences(made);
+            return made;
+        });
+    }
+
+    /** Adds problems to a line, behind those it has. */
+    public void addProblems(long lineId, Collection<LineProblem> problems) {
+        Instant now = clock.instant();
+        for (LineProblem problem : problems) {
+            jdbc.update(PROBLEM, statement -> {
+                statement.setLong(1, lineId);
+                bindProblem(statement, 2, problem, now);
+                statement.setLong(9, lineId);
+            });
+        }
+    }
+
+    /**
+     * Ends the leases of workers that are gone. Only for a database that one process at a time can open, at its start.
+     *
+     * @return the number of lines taken back
+     */
+    public int forgetLeasesOfOthers() {
+        return jdbc.update(FORGET_LEASES, Utc.of(clock.instant()), worker.name());
+    }
+
+    static void bindProblem(PreparedStatement statement, int from, LineProblem problem, Instant now)
+            throws SQLException {
+        statement.setString(from, problem.source().name());
+        statement.setString(from + 1, shortened(problem.code(), 60));
+        statement.setString(from + 2, shortened(problem.column(), 100));
+        statement.setString(from + 3, shortened(problem.sentence(), 1_000));
+        statement.setString(from + 4, shortened(problem.proposed(), 400));
+        statement.setBoolean(from + 5, problem.lossy());
+        statement.setObject(from + 6, Utc.of(now));
+    }
+
+    private List<LineMove> update(List<LineMove> moves, Instant now) {
+        int[][] counts = jdbc.batchUpdate(MOVE, moves, Math.max(1, moves.size()), (row, move) -> bind(row, move, now));
+        List<LineMove> made = new ArrayList<>(moves.size());
+        for (int i = 0; i < moves.size(); i++) {
+            if (counts[0][i] == 1) {
+                made.add(moves.get(i));
+            }
+        }
+        return made;
+    }
+
+    private void bind(PreparedStatement row, LineMove move, Instant now) throws SQLException {
+        boolean placing = move.to() == LineStatus.PLACING;
+        Money quote = move.quote();
+        row.setString(1, move.to().name());
+        row.setObject(2, Utc.of(now));
+        row.setString(3, shortened(move.reason(), 60));
+        row.setObject(4, Utc.of(move.dueAt() == null ? now : move.dueAt()));
+        row.setString(5, placing ? worker.name() : null);
+        row.setInt(6, placing ? 1 : 0);
+        row.setInt(7, move.unanswered() ? 1 : 0);
+        row.setObject(8, move.attemptId(), Types.BIGINT);
+        row.setBoolean(9, move.alone());
+        row.setBigDecimal(10, quote == null ? null : quote.amount());
+        row.setString(11, quote == null ? null : quote.asset().code());
+        row.setLong(12, move.line().id());
+        row.setInt(13, move.line().version());
+        row.setString(14, move.line().status().name());
+    }
+
+    private void writeEvents(List<LineMove> made, Instant now) {
+        jdbc.batchUpdate(EVENT, made, Math.max(1, made.size()), (row, move) -> {
+            row.setLong(1, move.line().id());
+            row.setInt(2, move.line().version() + 1);
+            row.setString(3, move.line().status().name());
+            row.setString(4, move.to().name());
+            row.setString(5, shortened(move.reason(), 60));
+            row.setObject(6, Utc.of(now));
+        });
+    }
+
+    private void giveUpReferences(List<LineMove> made) {
+        List<LineMove> given = made.stream()
+                .filter(move -> move.to() == LineStatus.REJECTED || move.to() == LineStatus.CANCELLED)
+                .toList();
+        if (!given.isEmpty()) {
+            jdbc.batchUpdate(
+                    GIVE_UP_REFERENCE,
+                    given,
+                    given.size(),
+                    (row, move) -> row.setLong(1, move.line().id()));
+        }
+    }
+
+    private static String shortened(String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}
