@@ -1,0 +1,70 @@
+package io.giftmill.partner;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How to reach the partner, and as whom. The headers are those of the official developer page; the partner does not
+ * enforce them, so we do.
+ *
+ * @param mode {@code sandbox} plays with a simulated partner on this machine, {@code live} spends money
+ * @param baseUrl scheme, host and port of the partner; when empty, sandbox mode starts a simulated partner and live mode
+ *     calls https://api.cryptorefills.com
+ * @param applicationId the partner id that orders are credited to (header X-Cr-Application); needed in live mode
+ * @param version name and version of this program as the partner sees it (header X-Cr-Version)
+ * @param endUserIp public IP address orders are placed from (header X-Forwarded-For); needed in live mode
+ * @param endUserAgent user agent orders are placed with (header User-Agent); needed in live mode
+ * @param connectTimeout longest wait for a connection and for its TLS handshake; nothing is sent before it, so short is
+ *     safe
+ * @param responseTimeout longest wait for a whole answer, body included; longer than the partner's slowest create, because
+ *     giving up on one leaves an order in doubt
+ * @param connections most calls in flight at once
+ * @param maxAnswerBytes largest answer that is read, in bytes; the largest known ones are lists of a country's products
+ */
+@ConfigurationProperties("giftmill.partner")
+public record PartnerProperties(
+        @DefaultValue("sandbox") Mode mode,
+        URI baseUrl,
+        String applicationId,
+        @DefaultValue("giftmill/0.1.0") String version,
+        String endUserIp,
+        String endUserAgent,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("30s") Duration responseTimeout,
+        @DefaultValue("64") int connections,
+        @DefaultValue("8388608") int maxAnswerBytes) {
+
+    private static final URI LIVE = URI.create("https://api.cryptorefills.com");
+
+    /** Whether money is spent. */
+    public enum Mode {
+        /** A simulated partner on this machine; nothing is bought. */
+        SANDBOX,
+        /** The partner itself. */
+        LIVE
+    }
+
+    public PartnerProperties {
+        boolean sandbox = mode == Mode.SANDBOX;
+        baseUrl = isBlank(baseUrl) ? (sandbox ? null : LIVE) : baseUrl;
+        applicationId = orElse(applicationId, sandbox ? "sandbox" : null);
+        endUserIp = orElse(endUserIp, sandbox ? "127.0.0.1" : null);
+        endUserAgent = orElse(endUserAgent, sandbox ? "giftmill-sandbox" : null);
+    }
+
+    /** What is wrong with these settings, one sentence each; empty when nothing is. */
+    public List<String> complaints() {
+        return Complaints.about(this);
+    }
+
+    private static boolean isBlank(URI url) {
+        return url == null || url.toString().isBlank();
+    }
+
+    private static String orElse(String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text;
+    }
+}
