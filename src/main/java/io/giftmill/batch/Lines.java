@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,12 @@ public class Lines {
     private static final String PROBLEM = """
             insert into line_problem (line_id, position, source, code, column_name, sentence, proposed, lossy, found_at)
             select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ?, ?, ? from line_problem where line_id = ?""";
+    private static final String HELD_SINCE =
+            """
+            select line_id, min(moved_at) as since from line_event
+            where line_id = any(?) and to_status = 'HELD' group by line_id""";
+    private static final String ASK_AGAIN =
+            "update line set due_at = ?, lease_owner = null where id = ? and version = ? and status = ?";
     private static final String FORGET_LEASES =
             "update line set due_at = ?, lease_owner = null where status in ('RECEIVED', 'PLACING') and lease_owner <> ?";
 
@@ -93,6 +101,24 @@ public class Lines {
             giveUpReferences(made);
             return made;
         });
+    }
+
+    /** Leaves a line where it is, and has it looked at again later. */
+    public void askAgainAt(LineRef line, Instant when) {
+        jdbc.update(ASK_AGAIN, Utc.of(when), line.id(), line.version(), line.status().name());
+    }
+
+    /** When each of these lines was first held; lines that never were are left out. */
+    public Map<Long, Instant> heldSince(Collection<Long> lineIds) {
+        Map<Long, Instant> since = new HashMap<>();
+        Object[] ids = lineIds.toArray();
+        jdbc.query(
+                HELD_SINCE,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids)),
+                row -> {
+                    since.put(row.getLong("line_id"), Utc.read(row, "since"));
+                });
+        return since;
     }
 
     /** Adds problems to a line, behind those it has. */

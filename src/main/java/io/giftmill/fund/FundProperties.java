@@ -1,0 +1,34 @@
+package io.giftmill.fund;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who pays orders, and which orders may be paid.
+ *
+ * @param payer {@code sandbox}: the simulated wallet pays; {@code file}: released payments are written to files and somebody else pays
+ * @param folder where the payment files go
+ * @param margin how long before the end of its payment window an order is no longer released
+ * @param maxDrift how far an order may cost more than its quote, in basis points; 50 is 0.5 %
+ * @param maxAttempts how often a line is quoted and ordered again because its order could not be released
+ * @param claim how many lines are released in one go
+ * @param firstRead how long after the hand-over of a payment its order is first read
+ */
+@ConfigurationProperties("giftmill.fund")
+public record FundProperties(
+        @DefaultValue("sandbox") PayerName payer,
+        @DefaultValue("data/payments") Path folder,
+        @DefaultValue("5m") Duration margin,
+        @DefaultValue("50") long maxDrift,
+        @DefaultValue("3") int maxAttempts,
+        @DefaultValue("500") int claim,
+        @DefaultValue("2s") Duration firstRead) {
+
+    /** The payers there are. */
+    public enum PayerName {
+        SANDBOX,
+        FILE
+    }
+}

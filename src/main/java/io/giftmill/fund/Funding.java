@@ -1,0 +1,139 @@
+package io.giftmill.fund;
+
+import io.giftmill.batch.ClaimedLine;
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.Lines;
+import io.giftmill.order.HandOver;
+import io.giftmill.order.OrderLine;
+import io.giftmill.order.Orders;
+import io.giftmill.order.PaymentInstruction;
+import io.giftmill.order.Payments;
+import io.giftmill.order.TrackedOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The fund stage: releases the payments of orders, once for each line, and hands them to the payer. */
+@Component("funding")
+public class Funding {
+    private static final Logger log = LoggerFactory.getLogger(Funding.class);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+    private static final int HAND_OVER = 100;
+
+    private final FundProperties properties;
+    private final ReleaseRule rule;
+    private final Lines lines;
+    private final Orders orders;
+    private final Payments payments;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Funding(
+            FundProperties properties,
+            Lines lines,
+            Orders orders,
+            Payments payments,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.properties = properties;
+        this.rule = new ReleaseRule(properties);
+        this.lines = lines;
+        this.orders = orders;
+        this.payments = payments;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Releases the payments of placed orders in one transaction.
+     *
+     * @return what was released, in portions for the payer
+     */
+    public List<List<PaymentInstruction>> release() {
+        List<PaymentInstruction> released = transaction.execute(running -> {
+            List<Long> attempts = lines.lock(LineStatus.PLACED, properties.claim()).stream()
+                    .map(ClaimedLine::attemptId)
+                    .distinct()
+                    .toList();
+            return release(orders.lock(attempts));
+        });
+        return portions(released);
+    }
+
+    /**
+     * Released payments that never reached the payer, because this program or the payer was away. A payer knows an
+     * instruction it has seen by its key, so handing it over again is safe.
+     */
+    public List<List<PaymentInstruction>> notTaken() {
+        Instant before = clock.instant().minus(UNDER_WAY);
+        return portions(payments.notTaken(properties.payer().name(), before, properties.claim()));
+    }
+
+    /** Like {@link #notTaken()} for the start, when nothing can be under way. */
+    public List<List<PaymentInstruction>> notTakenBeforeStart() {
+        return portions(payments.notTaken(properties.payer().name(), clock.instant(), Integer.MAX_VALUE));
+    }
+
+    /** Leaves out what must not be paid any more. */
+    public List<PaymentInstruction> payable(@Body List<PaymentInstruction> portion) {
+        Instant now = clock.instant();
+        List<PaymentInstruction> payable =
+                portion.stream().filter(one -> now.isBefore(one.payBefore())).toList();
+        if (payable.size() < portion.size()) {
+            log.warn("{} released payments came too late to the payer and are left out", portion.size() - payable.size());
+        }
+        return payable;
+    }
+
+    /** Stores that the payer took instructions. */
+    public void taken(@Body List<HandOver> handOvers) {
+        payments.taken(handOvers);
+    }
+
+    private List<PaymentInstruction> release(List<TrackedOrder> placed) {
+        Instant now = clock.instant();
+        List<PaymentInstruction> released = new ArrayList<>(placed.size());
+        List<LineMove> moves = new ArrayList<>(placed.size());
+        for (TrackedOrder one : placed) {
+            List<LineMove> decided = rule.decide(one, now);
+            moves.addAll(decided);
+            if (ReleaseRule.releases(decided)) {
+                released.add(instruction(one, now));
+            }
+        }
+        payments.release(released);
+        if (lines.move(moves).size() != moves.size()) {
+            throw new IllegalStateException("A line of a locked order was moved by somebody else");
+        }
+        return released;
+    }
+
+    private PaymentInstruction instruction(TrackedOrder tracked, Instant now) {
+        return new PaymentInstruction(
+                tracked.order().attemptId(),
+                tracked.order().orderId(),
+                tracked.order().walletAddress(),
+                tracked.order().network(),
+                tracked.order().due(),
+                properties.payer().name(),
+                now,
+                tracked.order().expiresAt().minus(properties.margin()),
+                tracked.lines().stream().map(OrderLine::line).map(line -> line.id()).toList());
+    }
+
+    private static List<List<PaymentInstruction>> portions(List<PaymentInstruction> all) {
+        List<List<PaymentInstruction>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += HAND_OVER) {
+            portions.add(List.copyOf(all.subList(from, Math.min(all.size(), from + HAND_OVER))));
+        }
+        return portions;
+    }
+}

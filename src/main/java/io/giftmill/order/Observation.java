@@ -1,0 +1,44 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineProblem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What one reading of an order changes; written whole or not at all.
+ *
+ * @param before the order as it was known
+ * @param after the order as it is known now
+ * @param moves the moves of its lines, in order
+ * @param delivered the artefacts that came with it
+ * @param problems problems to add to lines, by line id
+ * @param foreignPayment whether the partner reports money although nothing was released
+ * @param readAt when to read it next; null for never again
+ */
+public record Observation(
+        TrackedOrder before,
+        PartnerOrder after,
+        List<LineMove> moves,
+        List<DeliveredLine> delivered,
+        Map<Long, LineProblem> problems,
+        boolean foreignPayment,
+        Instant readAt) {
+
+    public Observation {
+        moves = List.copyOf(moves);
+        delivered = List.copyOf(delivered);
+        problems = Map.copyOf(problems);
+    }
+
+    /** Whether the partner reports anything it had not reported before. */
+    boolean isNews() {
+        PartnerOrder known = before.order();
+        return !known.orderState().equals(after.orderState())
+                || !Objects.equals(known.paymentState(), after.paymentState())
+                || !known.received().equals(after.received())
+                || !Objects.equals(known.refund(), after.refund());
+    }
+}

@@ -1,0 +1,166 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.GroupCommit;
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.Lines;
+import io.giftmill.batch.Utc;
+import io.giftmill.money.Money;
+import jakarta.annotation.PreDestroy;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Settles what readings of orders bring: order, lines, events and artefacts in one transaction. */
+@Component("observations")
+public class Observations {
+    private static final int GROUP = 500;
+    private static final Duration GATHER = Duration.ofMillis(40);
+    private static final String UPDATE =
+            """
+            update partner_order set order_state = ?, payment_state = ?, received_amount = ?, refund_amount = ?,
+                state_at = ?, polls = polls + 1, poll_at = ? where attempt_id = ? and polls = ?""";
+    private static final String EVENT =
+            """
+            insert into order_event (attempt_id, version, order_state, payment_state, received_amount, seen_at)
+            values (?, ?, ?, ?, ?, ?)""";
+    private static final String DELIVERY =
+            """
+            insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Lines lines;
+    private final Payments payments;
+    private final GroupCommit<Observation> commits;
+
+    Observations(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Lines lines, Payments payments) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.lines = lines;
+        this.payments = payments;
+        this.commits = new GroupCommit<>("track", GROUP, GATHER, this::write);
+    }
+
+    /** Hands an observation over to be written with others. */
+    public void settle(Observation observation) {
+        commits.submit(observation);
+    }
+
+    @PreDestroy
+    void close() {
+        commits.close();
+    }
+
+    void write(List<Observation> observations) {
+        transaction.executeWithoutResult(running -> {
+            Instant now = clock.instant();
+            List<Observation> written = update(observations, now);
+            writeEvents(written.stream().filter(Observation::isNews).toList(), now);
+            writeForeignPayments(written);
+            Set<Long> moved = move(written);
+            writeDeliveries(written, moved, now);
+            written.forEach(one -> one.problems().forEach((line, problem) -> {
+                if (moved.contains(line)) {
+                    lines.addProblems(line, List.of(problem));
+                }
+            }));
+        });
+    }
+
+    /** A reading that another one overtook changes nothing; the next reading holds all it held. */
+    private List<Observation> update(List<Observation> observations, Instant now) {
+        int[][] counts =
+                jdbc.batchUpdate(UPDATE, observations, observations.size(), (row, one) -> bindUpdate(row, one, now));
+        List<Observation> written = new ArrayList<>(observations.size());
+        for (int i = 0; i < observations.size(); i++) {
+            if (counts[0][i] == 1) {
+                written.add(observations.get(i));
+            }
+        }
+        return written;
+    }
+
+    private void writeForeignPayments(List<Observation> observations) {
+        for (Observation one : observations) {
+            if (one.foreignPayment()) {
+                List<Long> ids = one.before().lines().stream()
+                        .map(line -> line.line().id())
+                        .toList();
+                Set<Long> funded = payments.funded(ids);
+                payments.recordForeignPayment(
+                        one.after().attemptId(),
+                        ids.stream().filter(id -> !funded.contains(id)).toList());
+            }
+        }
+    }
+
+    /** A line may make two moves in one observation, so first moves are made before second ones. */
+    private Set<Long> move(List<Observation> observations) {
+        List<LineMove> first = new ArrayList<>();
+        List<LineMove> second = new ArrayList<>();
+        for (Observation one : observations) {
+            Set<Long> begun = new HashSet<>();
+            for (LineMove move : one.moves()) {
+                (begun.add(move.line().id()) ? first : second).add(move);
+            }
+        }
+        Set<Long> moved = new LinkedHashSet<>();
+        lines.move(first).forEach(move -> moved.add(move.line().id()));
+        List<LineMove> following =
+                second.stream().filter(move -> moved.contains(move.line().id())).toList();
+        if (lines.move(following).size() != following.size()) {
+            throw new IllegalStateException("A line was overtaken between two of its moves");
+        }
+        return moved;
+    }
+
+    private void writeEvents(List<Observation> news, Instant now) {
+        jdbc.batchUpdate(EVENT, news, Math.max(1, news.size()), (row, one) -> {
+            row.setLong(1, one.after().attemptId());
+            row.setInt(2, one.before().order().polls() + 1);
+            row.setString(3, one.after().orderState());
+            row.setString(4, one.after().paymentState());
+            row.setBigDecimal(5, one.after().received().amount());
+            row.setObject(6, Utc.of(now));
+        });
+    }
+
+    private void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
+        List<DeliveredLine> delivered = observations.stream()
+                .flatMap(one -> one.delivered().stream())
+                .filter(line -> moved.contains(line.lineId()))
+                .toList();
+        jdbc.batchUpdate(DELIVERY, delivered, Math.max(1, delivered.size()), (row, line) -> {
+            row.setLong(1, line.lineId());
+            row.setString(2, line.kind());
+            row.setString(3, line.keyId());
+            row.setBytes(4, line.sealed());
+            row.setString(5, line.masked());
+            row.setObject(6, Utc.of(now));
+        });
+    }
+
+    private static void bindUpdate(PreparedStatement row, Observation one, Instant now) throws SQLException {
+        Money refund = one.after().refund();
+        row.setString(1, one.after().orderState());
+        row.setString(2, one.after().paymentState());
+        row.setBigDecimal(3, one.after().received().amount());
+        row.setBigDecimal(4, refund == null ? null : refund.amount());
+        row.setObject(5, Utc.of(one.isNews() ? now : one.before().order().stateAt()));
+        row.setObject(6, Utc.of(one.readAt()));
+        row.setLong(7, one.after().attemptId());
+        row.setInt(8, one.before().order().polls());
+    }
+}

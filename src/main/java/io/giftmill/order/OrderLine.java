@@ -1,0 +1,14 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.LineRef;
+import io.giftmill.money.Money;
+
+/**
+ * A line within its order.
+ *
+ * @param line the line as it stood when it was read
+ * @param position its place among the order's deliveries, from 0
+ * @param attempts how many attempts were made for it
+ * @param quote the price it was accepted at; null when it was never quoted
+ */
+public record OrderLine(LineRef line, int position, int attempts, Money quote) {}

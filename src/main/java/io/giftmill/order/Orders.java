@@ -1,0 +1,149 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.Utc;
+import io.giftmill.money.Asset;
+import io.giftmill.money.Money;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The orders of the record, and whose turn it is to be read. */
+@Repository
+public class Orders {
+    private static final String PLACE =
+            """
+            insert into partner_order (attempt_id, order_id, order_state, payment_state, wallet_address, coin, network,
+                due_amount, received_amount, delivery_ids, mismatch, placed_at, expires_at, state_at, poll_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String BY_ATTEMPTS =
+            """
+            select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
+            from partner_order o where o.attempt_id = any(?)""";
+    private static final String LOCK =
+            "select attempt_id from partner_order where attempt_id = any(?) for update skip locked";
+    private static final String DUE =
+            "select attempt_id from partner_order where poll_at <= ? order by poll_at limit ? for update skip locked";
+    private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
+    private static final String LINES =
+            """
+            select p.attempt_id, p.position, l.id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
+            from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
+            where p.attempt_id = any(?) order by p.attempt_id, p.position""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Orders(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Records answered attempts in the running transaction. Each order is first read again when its window has closed;
+     * the hand-over of its payment brings that forward.
+     */
+    public void place(List<PartnerOrder> orders) {
+        jdbc.batchUpdate(PLACE, orders, Math.max(1, orders.size()), Orders::bind);
+    }
+
+    /**
+     * Locks orders for the running transaction, and reads them with their lines; orders another worker has locked are
+     * left out.
+     */
+    public List<TrackedOrder> lock(Collection<Long> attemptIds) {
+        List<Long> locked = attemptIds.isEmpty()
+                ? List.of()
+                : jdbc.query(LOCK, statement -> bindIds(statement, attemptIds), (row, number) -> row.getLong(1));
+        return read(locked);
+    }
+
+    /**
+     * Claims orders that are due to be read; nobody else gets them before the lease ends.
+     *
+     * @param most how many at most
+     */
+    public List<TrackedOrder> claimDue(int most, Duration lease) {
+        return transaction.execute(running -> {
+            Instant now = clock.instant();
+            List<Long> due = jdbc.queryForList(DUE, Long.class, Utc.of(now), most);
+            readAgainAt(due, now.plus(lease));
+            return read(due);
+        });
+    }
+
+    /** Sets when orders are read next, in the running transaction. */
+    public void readAgainAt(Collection<Long> attemptIds, Instant when) {
+        jdbc.batchUpdate(POLL_AT, attemptIds, Math.max(1, attemptIds.size()), (row, id) -> {
+            row.setObject(1, Utc.of(when));
+            row.setLong(2, id);
+        });
+    }
+
+    /** The orders with those of their lines they still stand for. */
+    public List<TrackedOrder> read(Collection<Long> attemptIds) {
+        if (attemptIds.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<OrderLine>> lines = lines(attemptIds);
+        return jdbc.query(BY_ATTEMPTS, statement -> bindIds(statement, attemptIds), (row, number) -> {
+            PartnerOrder order = PartnerOrder.read(row, number);
+            return new TrackedOrder(
+                    order, lines.getOrDefault(order.attemptId(), List.of()), Utc.read(row, "handed_at"));
+        });
+    }
+
+    private Map<Long, List<OrderLine>> lines(Collection<Long> attemptIds) {
+        Map<Long, List<OrderLine>> found = new HashMap<>();
+        jdbc.query(LINES, statement -> bindIds(statement, attemptIds), row -> {
+            found.computeIfAbsent(row.getLong("attempt_id"), id -> new ArrayList<>()).add(line(row));
+        });
+        return found;
+    }
+
+    private static OrderLine line(ResultSet row) throws SQLException {
+        BigDecimal quote = row.getBigDecimal("quote_amount");
+        return new OrderLine(
+                new LineRef(row.getLong("id"), LineStatus.valueOf(row.getString("status")), row.getInt("version")),
+                row.getInt("position"),
+                row.getInt("attempts"),
+                quote == null ? null : new Money(quote, new Asset(row.getString("quote_coin"))));
+    }
+
+    private static void bind(PreparedStatement row, PartnerOrder order) throws SQLException {
+        row.setLong(1, order.attemptId());
+        row.setString(2, order.orderId());
+        row.setString(3, order.orderState());
+        row.setString(4, order.paymentState());
+        row.setString(5, order.walletAddress());
+        row.setString(6, order.coin());
+        row.setString(7, order.network());
+        row.setBigDecimal(8, order.due() == null ? null : order.due().amount());
+        row.setBigDecimal(9, order.received().amount());
+        row.setString(10, String.join(" ", order.deliveryIds()));
+        row.setString(11, order.mismatch());
+        row.setObject(12, Utc.of(order.placedAt()));
+        row.setObject(13, Utc.of(order.expiresAt()));
+        row.setObject(14, Utc.of(order.stateAt()));
+        row.setObject(15, Utc.of(order.expiresAt()));
+    }
+
+    private static void bindIds(PreparedStatement statement, Collection<Long> ids) throws SQLException {
+        statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids.toArray()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.Utc;
+import io.giftmill.money.Asset;
+import io.giftmill.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Released payments and who took them. Rows are only ever added. */
+@Repository
+public class Payments {
+    private static final String FUND = "insert into funded_line (line_id, attempt_id) values (?, ?)";
+    private static final String FUNDED = "select line_id from funded_line where line_id = any(?)";
+    private static final String RELEASE =
+            """
+            insert into payment_instruction (attempt_id, order_id, wallet_address, coin, network, amount, payer,
+                released_at, pay_before) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String NOT_TAKEN =
+            """
+            select i.* from payment_instruction i where i.pay_before > ? and i.released_at <= ? and i.payer = ?
+                and not exists (select 1 from payment_hand_over h where h.attempt_id = i.attempt_id)
+            order by i.pay_before limit ?""";
+    private static final String TAKEN =
+            """
+            insert into payment_hand_over (attempt_id, reference, handed_at)
+            select ?, ?, ? where not exists (select 1 from payment_hand_over where attempt_id = ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Orders orders;
+
+    Payments(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Orders orders) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.orders = orders;
+    }
+
+    /** Those of the lines that have their one funded order already. */
+    public Set<Long> funded(Collection<Long> lineIds) {
+        Object[] ids = lineIds.toArray();
+        return new HashSet<>(jdbc.query(
+                FUNDED,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids)),
+                (row, number) -> row.getLong(1)));
+    }
+
+    /**
+     * Releases payments in the running transaction.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if a line has a funded order already
+     */
+    public void release(List<PaymentInstruction> instructions) {
+        fund(instructions.stream()
+                .flatMap(one -> one.lineIds().stream().map(line -> new Object[] {line, one.attemptId()}))
+                .toList());
+        jdbc.batchUpdate(RELEASE, instructions, Math.max(1, instructions.size()), (row, one) -> {
+            row.setLong(1, one.attemptId());
+            row.setString(2, one.orderId());
+            row.setString(3, one.walletAddress());
+            row.setString(4, one.amount().asset().code());
+            row.setString(5, one.network());
+            row.setBigDecimal(6, one.amount().amount());
+            row.setString(7, one.payer());
+            row.setObject(8, Utc.of(one.releasedAt()));
+            row.setObject(9, Utc.of(one.payBefore()));
+        });
+    }
+
+    /**
+     * Records, in the running transaction, that the partner reports money for lines nothing was released for.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if a line has another funded order already
+     */
+    public void recordForeignPayment(long attemptId, Collection<Long> lineIds) {
+        fund(lineIds.stream().map(line -> new Object[] {line, attemptId}).toList());
+    }
+
+    /**
+     * Released payments that no payer has taken, though they could still be paid.
+     *
+     * @param releasedBefore only those released before this moment
+     */
+    public List<PaymentInstruction> notTaken(String payer, Instant releasedBefore, int most) {
+        return jdbc.query(
+                NOT_TAKEN, Payments::read, Utc.of(clock.instant()), Utc.of(releasedBefore), payer, most);
+    }
+
+    /** Whether a payer took anything under this reference. */
+    public boolean isTaken(String reference) {
+        return !jdbc.queryForList("select 1 from payment_hand_over where reference = ? limit 1", Integer.class, reference)
+                .isEmpty();
+    }
+
+    /** Records in one transaction that a payer took instructions; the first record of each stands. */
+    public void taken(List<HandOver> handOvers) {
+        transaction.executeWithoutResult(running -> {
+            Instant now = clock.instant();
+            jdbc.batchUpdate(TAKEN, handOvers, Math.max(1, handOvers.size()), (row, one) -> {
+                row.setLong(1, one.attemptId());
+                row.setString(2, one.reference());
+                row.setObject(3, Utc.of(now));
+                row.setLong(4, one.attemptId());
+            });
+            for (HandOver one : handOvers) {
+                orders.readAgainAt(List.of(one.attemptId()), one.readAt());
+            }
+        });
+    }
+
+    private void fund(List<Object[]> rows) {
+        jdbc.batchUpdate(FUND, new ArrayList<>(rows));
+    }
+
+    private static PaymentInstruction read(ResultSet row, int number) throws SQLException {
+        return new PaymentInstruction(
+                row.getLong("attempt_id"),
+                row.getString("order_id"),
+                row.getString("wallet_address"),
+                row.getString("network"),
+                new Money(row.getBigDecimal("amount"), new Asset(row.getString("coin"))),
+                row.getString("payer"),
+                Utc.read(row, "released_at"),
+                Utc.read(row, "pay_before"),
+                List.of());
+    }
+}

@@ -1,0 +1,33 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.LineRequest;
+import io.giftmill.partner.DeliveryRequest;
+import io.giftmill.partner.OrderRequest;
+import java.util.List;
+
+/** Lines as the partner is asked for them. */
+public final class Requests {
+    private static final String DEFAULT_LANGUAGE = "en";
+
+    private Requests() {}
+
+    /**
+     * The request for lines of one recipient.
+     *
+     * @param lines one to ten, with their products resolved
+     */
+    public static OrderRequest order(List<LineRequest> lines, Rail rail) {
+        LineRequest first = lines.get(0);
+        return new OrderRequest(
+                lines.stream().map(Requests::delivery).toList(),
+                rail.coin(),
+                rail.network(),
+                first.orderEmail(),
+                first.lang() == null ? DEFAULT_LANGUAGE : first.lang());
+    }
+
+    private static DeliveryRequest delivery(LineRequest line) {
+        return new DeliveryRequest(
+                line.brandName(), line.countryCode(), line.denomination(), line.productValue(), line.recipient());
+    }
+}

@@ -1,0 +1,36 @@
+package io.giftmill.place;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How orders are made.
+ *
+ * @param coin the coin orders are paid in, as the partner's payment methods list it
+ * @param network the network orders are paid on, as the partner's payment methods list it
+ * @param workers how many orders are made at the same time
+ * @param claim how many lines are taken from the record at once
+ * @param maxDeliveries how many lines of one recipient go into one order; the partner takes 10
+ * @param maxUnpaid how many orders may wait for their payment; no further one is made above it
+ * @param maxAttempts how many attempts a line gets before it expires
+ * @param maxUnanswered how many attempts of a line may stay without an answer before a person has to look
+ * @param answerWait how long a line without an answer waits before it is ordered again
+ * @param retryAfter how long a line waits when the partner could not be reached
+ * @param lease how long an attempt may take; without a result after it, its lines are in doubt
+ * @param window how long the partner waits for the payment of an order
+ */
+@ConfigurationProperties("giftmill.place")
+public record PlaceProperties(
+        @DefaultValue("USDC") String coin,
+        @DefaultValue("Solana") String network,
+        @DefaultValue("24") int workers,
+        @DefaultValue("200") int claim,
+        @DefaultValue("10") int maxDeliveries,
+        @DefaultValue("1000") int maxUnpaid,
+        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("3") int maxUnanswered,
+        @DefaultValue("5s") Duration answerWait,
+        @DefaultValue("5s") Duration retryAfter,
+        @DefaultValue("2m") Duration lease,
+        @DefaultValue("30m") Duration window) {}

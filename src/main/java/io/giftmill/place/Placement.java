@@ -1,0 +1,21 @@
+package io.giftmill.place;
+
+import io.giftmill.batch.ClaimedLine;
+import io.giftmill.batch.LineRef;
+import io.giftmill.partner.OrderRequest;
+import java.util.List;
+
+/**
+ * A committed attempt on its way to the partner.
+ *
+ * @param attemptId the attempt
+ * @param lines its lines as they are while it runs, in the order they are sent
+ * @param before the same lines as they were claimed
+ * @param request what is sent
+ */
+public record Placement(long attemptId, List<LineRef> lines, List<ClaimedLine> before, OrderRequest request) {
+    public Placement {
+        lines = List.copyOf(lines);
+        before = List.copyOf(before);
+    }
+}

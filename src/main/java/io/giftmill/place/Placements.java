@@ -1,0 +1,138 @@
+package io.giftmill.place;
+
+import io.giftmill.batch.GroupCommit;
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineProblem;
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.Lines;
+import io.giftmill.order.AttemptEnd;
+import io.giftmill.order.Attempts;
+import io.giftmill.order.Orders;
+import io.giftmill.order.PartnerOrder;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.Outcome;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stores the answers to attempts, in groups. */
+@Component
+class Placements {
+    private static final int GROUP = 500;
+    private static final Duration GATHER = Duration.ofMillis(40);
+    private static final String UNPAID = "select count(*) from line where status in ('PLACED', 'RELEASED')";
+
+    private final PlaceProperties properties;
+    private final Lines lines;
+    private final Attempts attempts;
+    private final Orders orders;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Answers answers;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final GroupCommit<Answered> commits;
+
+    Placements(
+            PlaceProperties properties,
+            Lines lines,
+            Attempts attempts,
+            Orders orders,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.properties = properties;
+        this.lines = lines;
+        this.attempts = attempts;
+        this.orders = orders;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.answers = new Answers(properties);
+        this.commits = new GroupCommit<>("place", GROUP, GATHER, this::write);
+    }
+
+    private record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at) {}
+
+    void started(int orders) {
+        underWay.addAndGet(orders);
+    }
+
+    void settle(Placement placement, Outcome<OrderAnswer> outcome) {
+        commits.submit(new Answered(placement, outcome, clock.instant()));
+    }
+
+    /** Orders that wait for their payment, and attempts that may become such. */
+    int unpaid() {
+        Integer placed = jdbc.queryForObject(UNPAID, Integer.class);
+        return placed + Math.max(0, underWay.get());
+    }
+
+    @PreDestroy
+    void close() {
+        commits.close();
+    }
+
+    private void write(List<Answered> answered) {
+        transaction.executeWithoutResult(running -> writeAll(answered));
+        underWay.addAndGet(-answered.size());
+    }
+
+    private void writeAll(List<Answered> answered) {
+        List<PartnerOrder> placed = new ArrayList<>();
+        List<AttemptEnd> ends = new ArrayList<>();
+        List<LineMove> moves = new ArrayList<>();
+        Map<Long, List<LineProblem>> problems = new HashMap<>();
+        for (Answered one : answered) {
+            Answers.Effect effect = answers.effect(one.placement(), one.outcome(), one.at());
+            if (effect.order() != null) {
+                placed.add(effect.order());
+            }
+            if (effect.end() != null) {
+                ends.add(effect.end());
+            }
+            moves.addAll(effect.moves());
+            effect.moves().forEach(move -> problems.put(move.line().id(), effect.problems()));
+        }
+        orders.place(placed);
+        attempts.end(ends);
+        Set<Long> moved = new HashSet<>();
+        lines.move(moves).forEach(move -> moved.add(move.line().id()));
+        moved.forEach(line -> lines.addProblems(line, problems.get(line)));
+        takeLate(placed, moves, moved);
+    }
+
+    /** An answer that came after its line was put in doubt is still good while no other attempt was begun. */
+    private void takeLate(List<PartnerOrder> placed, List<LineMove> moves, Set<Long> moved) {
+        if (moved.size() == moves.size()) {
+            return;
+        }
+        Map<Long, PartnerOrder> byAttempt = new HashMap<>();
+        placed.forEach(order -> byAttempt.put(order.attemptId(), order));
+        Set<Long> late = new HashSet<>();
+        for (LineMove move : moves) {
+            boolean overtaken = !moved.contains(move.line().id());
+            if (overtaken && move.attemptId() != null && byAttempt.containsKey(move.attemptId())) {
+                LineRef doubted = move.line().after(LineStatus.IN_DOUBT);
+                if (lines.move(List.of(doubted.to(move.to()).because("LATE_ANSWER"))).isEmpty()) {
+                    late.add(move.attemptId());
+                }
+            }
+        }
+        attempts.end(late.stream()
+                .map(id -> new AttemptEnd(id, AttemptEnd.Outcome.LATE, "The answer came after another attempt was begun"))
+                .toList());
+    }
+}

@@ -1,0 +1,159 @@
+package io.giftmill.track;
+
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.order.OrderLine;
+import io.giftmill.order.OrderState;
+import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.TrackedOrder;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.OrderedDelivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the state of an order means for those of its lines that were not delivered with it. No state, no clock. */
+final class OrderRule {
+    private static final Set<String> DELIVERY_FAILED = Set.of("Failed", "Canceled", "Cancelled", "Refunded");
+    private static final String QUARANTINED = "PaymentQuarantined";
+
+    private final Duration artefactPatience;
+
+    OrderRule(Duration artefactPatience) {
+        this.artefactPatience = artefactPatience;
+    }
+
+    /**
+     * The moves of the lines that the reading did not deliver.
+     *
+     * @param tracked the order as it was known, with its lines
+     * @param after the order as it is known now
+     * @param answer what the partner says
+     * @param deliveredIds the lines whose artefacts came with this reading
+     */
+    List<LineMove> moves(
+            TrackedOrder tracked, PartnerOrder after, OrderAnswer answer, Set<Long> deliveredIds, Instant now) {
+        List<LineMove> moves = new ArrayList<>();
+        for (OrderLine line : tracked.lines()) {
+            if (!deliveredIds.contains(line.line().id())) {
+                LineMove move = move(line, tracked, after, answer, now);
+                if (move != null) {
+                    moves.add(move);
+                }
+            }
+        }
+        return moves;
+    }
+
+    private LineMove move(OrderLine line, TrackedOrder tracked, PartnerOrder after, OrderAnswer answer, Instant now) {
+        LineRef ref = line.line();
+        String changed = changed(tracked.order(), answer);
+        if (changed != null) {
+            return review(ref, changed);
+        }
+        if (QUARANTINED.equals(after.paymentState())) {
+            return review(ref, "PAYMENT_QUARANTINED");
+        }
+        return switch (OrderState.of(answer.orderState())) {
+            case CREATED, WAITING_FOR_PAYMENT, PAYMENT_STARTED, PARTIAL_PAYMENT_STARTED -> unpaid(ref, after);
+            case PAYMENT_RECEIVED, WAITING_FOR_DELIVERY, WAITING_FOR_MANUAL_ACTION -> paid(ref, after);
+            case DONE -> done(line, after, answer, now);
+            case EXPIRED -> expired(ref, after);
+            case PAYMENT_FAILED, PAYMENT_SETUP_FAILED, CANCELED -> notPaid(ref, after);
+            case REFUNDED -> refunded(ref);
+            case UNKNOWN -> review(ref, "STATE_UNKNOWN");
+        };
+    }
+
+    /** What must never change after the create answer, but did; null when all is as it was. */
+    private static String changed(PartnerOrder known, OrderAnswer answer) {
+        boolean same = answer.coin().equals(known.coin())
+                && answer.network().equalsIgnoreCase(known.network())
+                && (answer.due() == null || answer.due().equals(known.due()))
+                && (answer.walletAddress() == null || answer.walletAddress().equals(known.walletAddress()));
+        return same || known.mismatch() != null ? null : "ORDER_CHANGED";
+    }
+
+    /** Money for an order that was never released was sent by somebody else. */
+    private static LineMove unpaid(LineRef ref, PartnerOrder after) {
+        return ref.status() == LineStatus.PLACED && after.received().isPositive() ? review(ref, "PAID_BY_OTHERS") : null;
+    }
+
+    private static LineMove paid(LineRef ref, PartnerOrder after) {
+        return switch (ref.status()) {
+            case RELEASED -> ref.to(LineStatus.PAID);
+            case PLACED -> after.received().isPositive() ? ref.to(LineStatus.PAID).because("PAID_BY_OTHERS") : null;
+            case EXPIRED -> review(ref, "PAID_LATE");
+            default -> null;
+        };
+    }
+
+    private LineMove done(OrderLine line, PartnerOrder after, OrderAnswer answer, Instant now) {
+        LineRef ref = line.line();
+        if (ref.status().isFinal() && ref.status() != LineStatus.EXPIRED) {
+            return null;
+        }
+        OrderedDelivery delivery = delivery(line, after, answer);
+        if (delivery != null && DELIVERY_FAILED.contains(delivery.state())) {
+            return ref.status() == LineStatus.EXPIRED ? review(ref, "PAID_LATE") : failed(ref);
+        }
+        if (Duration.between(after.stateAt(), now).compareTo(artefactPatience) > 0) {
+            return review(ref, "CODE_MISSING");
+        }
+        return paid(ref, after);
+    }
+
+    private static LineMove failed(LineRef ref) {
+        return ref.to(LineStatus.FAILED).because("DELIVERY_FAILED");
+    }
+
+    private static OrderedDelivery delivery(OrderLine line, PartnerOrder after, OrderAnswer answer) {
+        String id = line.position() < after.deliveryIds().size() ? after.deliveryIds().get(line.position()) : null;
+        return answer.deliveries().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static LineMove expired(LineRef ref, PartnerOrder after) {
+        if (after.received().isPositive()) {
+            return review(ref, "EXPIRED_WITH_MONEY");
+        }
+        return switch (ref.status()) {
+            // Nothing was released for it, so nobody can have paid it: the line may be ordered again.
+            case PLACED -> ref.to(LineStatus.READY).because("EXPIRED_UNPAID");
+            case RELEASED -> ref.to(LineStatus.EXPIRED).because("NOT_PAID_IN_TIME");
+            default -> null;
+        };
+    }
+
+    private static LineMove notPaid(LineRef ref, PartnerOrder after) {
+        if (after.received().isPositive() || ref.status() == LineStatus.PAID) {
+            return review(ref, "FAILED_WITH_MONEY");
+        }
+        return switch (ref.status()) {
+            case PLACED -> ref.to(LineStatus.READY).because("PAYMENT_NOT_POSSIBLE");
+            // The payment was released and may be under way, so a person has to find out where it is.
+            case RELEASED -> review(ref, "RELEASED_BUT_FAILED");
+            default -> null;
+        };
+    }
+
+    private static LineMove refunded(LineRef ref) {
+        return switch (ref.status()) {
+            case RELEASED, PAID, DELIVERED, FAILED, REVIEW -> ref.to(LineStatus.REFUNDED);
+            case PLACED, EXPIRED -> review(ref, "REFUND_WITHOUT_PAYMENT");
+            default -> null;
+        };
+    }
+
+    private static LineMove review(LineRef ref, String reason) {
+        return switch (ref.status()) {
+            case PLACED, RELEASED, PAID, EXPIRED -> ref.to(LineStatus.REVIEW).because(reason);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.giftmill.track;
+
+import io.giftmill.batch.LineStatus;
+import io.giftmill.order.OrderState;
+import io.giftmill.order.PartnerOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/** When an order is read next. No state, no clock. */
+final class ReadingPlan {
+    private static final int TENTH = 10;
+
+    private final TrackProperties properties;
+
+    ReadingPlan(TrackProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * The next reading: soon while a payment or a code is expected, then a tenth of the order's age apart, rarely while
+     * people are at work or late money may come.
+     *
+     * @param order the order as it is known now
+     * @param lines where its lines stand now
+     * @param handedAt when the payer took its payment; null while it did not
+     * @return null when the order need not be read again
+     */
+    Instant next(PartnerOrder order, Collection<LineStatus> lines, Instant handedAt, Instant now) {
+        if (order.state().isTerminal() && handedAt == null && order.received().isZero()) {
+            return null;
+        }
+        boolean settled = lines.stream().allMatch(LineStatus::isFinal);
+        if (settled && !mayStillChange(order, lines, handedAt, now)) {
+            return null;
+        }
+        if (settled || lines.contains(LineStatus.REVIEW) || order.state() == OrderState.WAITING_FOR_MANUAL_ACTION) {
+            return now.plus(between(age(order, now), Duration.ofMinutes(1), properties.manual()));
+        }
+        if (handedAt == null && now.isBefore(order.expiresAt())) {
+            return order.expiresAt();
+        }
+        Duration sincePaid = Duration.between(handedAt == null ? order.placedAt() : handedAt, now);
+        return now.plus(between(sincePaid.dividedBy(TENTH), properties.shortest(), properties.longest()));
+    }
+
+    /** An expired order whose payment left may still be paid late; everything else ended with its lines. */
+    private boolean mayStillChange(PartnerOrder order, Collection<LineStatus> lines, Instant handedAt, Instant now) {
+        return handedAt != null
+                && lines.contains(LineStatus.EXPIRED)
+                && now.isBefore(order.expiresAt().plus(properties.watch()));
+    }
+
+    private static Duration age(PartnerOrder order, Instant now) {
+        return Duration.between(order.stateAt(), now).dividedBy(TENTH);
+    }
+
+    private static Duration between(Duration wanted, Duration least, Duration most) {
+        if (wanted.compareTo(least) < 0) {
+            return least;
+        }
+        return wanted.compareTo(most) > 0 ? most : wanted;
+    }
+}

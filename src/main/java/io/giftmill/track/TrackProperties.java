@@ -1,0 +1,30 @@
+package io.giftmill.track;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How open orders are followed.
+ *
+ * @param workers how many orders are read at the same time
+ * @param claim how many due orders are taken from the record at once
+ * @param lease how long reading one order may take before another worker reads it
+ * @param tick how often the record is asked for due orders
+ * @param shortest the shortest pause between two readings of one order
+ * @param longest the longest pause while a delivery is expected; in between, a tenth of the order's age
+ * @param manual the longest pause while the partner works on an order by hand, and while late money may come
+ * @param artefactPatience how long a finished order may lack its code before a person has to look
+ * @param watch how long an order is watched for late money after its window
+ */
+@ConfigurationProperties("giftmill.track")
+public record TrackProperties(
+        @DefaultValue("16") int workers,
+        @DefaultValue("200") int claim,
+        @DefaultValue("2m") Duration lease,
+        @DefaultValue("500ms") Duration tick,
+        @DefaultValue("2s") Duration shortest,
+        @DefaultValue("60s") Duration longest,
+        @DefaultValue("15m") Duration manual,
+        @DefaultValue("1h") Duration artefactPatience,
+        @DefaultValue("24h") Duration watch) {}

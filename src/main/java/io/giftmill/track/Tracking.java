@@ -1,0 +1,166 @@
+package io.giftmill.track;
+
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineProblem;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.money.Money;
+import io.giftmill.order.Observation;
+import io.giftmill.order.OrderLine;
+import io.giftmill.order.OrderState;
+import io.giftmill.order.Orders;
+import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.Reading;
+import io.giftmill.order.TrackedOrder;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The track stage: reads open orders when they are due, and says what their states mean for the lines. */
+@Component("tracking")
+public class Tracking {
+    private static final Logger log = LoggerFactory.getLogger(Tracking.class);
+    // An order may be readable only some minutes after it was made; long after its window it is really gone.
+    private static final Duration GONE_AFTER = Duration.ofHours(1);
+
+    private final TrackProperties properties;
+    private final Orders orders;
+    private final OrderRule rule;
+    private final ReadingPlan plan;
+    private final Clock clock;
+
+    Tracking(TrackProperties properties, Orders orders, Clock clock) {
+        this.properties = properties;
+        this.orders = orders;
+        this.rule = new OrderRule(properties.artefactPatience());
+        this.plan = new ReadingPlan(properties);
+        this.clock = clock;
+    }
+
+    /** Takes orders that are due to be read. */
+    public List<TrackedOrder> claim() {
+        return orders.claimDue(properties.claim(), properties.lease());
+    }
+
+    /** The partner's id of an order. */
+    public String orderId(@Body TrackedOrder tracked) {
+        return tracked.order().orderId();
+    }
+
+    /** What the partner's answer brings. */
+    public Reading read(@Body Outcome<OrderAnswer> outcome, @ExchangeProperty("tracked") TrackedOrder tracked) {
+        if (outcome instanceof Outcome.Yes<OrderAnswer> yes) {
+            return Reading.of(tracked, yes.answer());
+        }
+        if (outcome instanceof Outcome.No<OrderAnswer> no) {
+            return Reading.failed(tracked, "Reading the order was refused with status " + no.refusal().status(), true);
+        }
+        String sentence = outcome instanceof Outcome.Unsent<OrderAnswer> unsent
+                ? unsent.sentence()
+                : ((Outcome.Unknown<OrderAnswer>) outcome).sentence();
+        return Reading.failed(tracked, sentence, false);
+    }
+
+    /** Everything the reading changes, to be written at once. */
+    public Observation observe(@Body Reading reading) {
+        return reading.answer() == null ? nothingNew(reading) : news(reading);
+    }
+
+    private Observation news(Reading reading) {
+        TrackedOrder tracked = reading.tracked();
+        OrderAnswer answer = reading.answer();
+        Instant now = clock.instant();
+        PartnerOrder after = after(tracked.order(), answer, now);
+        Set<Long> delivered =
+                reading.delivered().stream().map(line -> line.lineId()).collect(Collectors.toSet());
+        List<LineMove> moves = new ArrayList<>(reading.moves());
+        moves.addAll(rule.moves(tracked, after, answer, delivered, now));
+        Instant next = plan.next(after, statuses(tracked, moves), tracked.handedAt(), now);
+        return new Observation(
+                tracked, after, moves, reading.delivered(), problems(moves), isForeign(tracked, after), next);
+    }
+
+    private Observation nothingNew(Reading reading) {
+        TrackedOrder tracked = reading.tracked();
+        Instant now = clock.instant();
+        log.warn("Order of attempt {} could not be read: {}", tracked.order().attemptId(), reading.sentence());
+        List<LineMove> moves = new ArrayList<>();
+        if (reading.gone() && now.isAfter(tracked.order().expiresAt().plus(GONE_AFTER))) {
+            for (OrderLine line : tracked.lines()) {
+                if (line.line().status() == LineStatus.RELEASED || line.line().status() == LineStatus.PAID) {
+                    moves.add(line.line().to(LineStatus.REVIEW).because("ORDER_NOT_FOUND"));
+                }
+            }
+        }
+        Instant planned = plan.next(tracked.order(), statuses(tracked, moves), tracked.handedAt(), now);
+        Instant soon = now.plus(properties.shortest());
+        Instant next = planned == null || planned.isAfter(soon) ? planned : soon;
+        return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves), false, next);
+    }
+
+    /** The order with what the partner says now. A word nobody knows leaves the last known state. */
+    private static PartnerOrder after(PartnerOrder known, OrderAnswer answer, Instant now) {
+        boolean understood = OrderState.of(answer.orderState()) != OrderState.UNKNOWN;
+        String state = understood ? answer.orderState() : known.orderState();
+        Money received = sameAsset(answer.received(), known.received());
+        Money refund = answer.refund() == null ? known.refund() : sameAsset(answer.refund(), known.received());
+        return new PartnerOrder(
+                known.attemptId(),
+                known.orderId(),
+                state,
+                answer.paymentState(),
+                known.walletAddress(),
+                known.coin(),
+                known.network(),
+                known.due(),
+                received,
+                refund,
+                known.deliveryIds(),
+                known.mismatch(),
+                known.placedAt(),
+                known.expiresAt(),
+                state.equals(known.orderState()) ? known.stateAt() : now,
+                known.polls());
+    }
+
+    private static Money sameAsset(Money said, Money known) {
+        return said != null && said.asset().equals(known.asset()) && said.amount().signum() >= 0 ? said : known;
+    }
+
+    private static boolean isForeign(TrackedOrder tracked, PartnerOrder after) {
+        return after.received().isPositive()
+                && tracked.lines().stream().anyMatch(line -> line.line().status() == LineStatus.PLACED);
+    }
+
+    private static List<LineStatus> statuses(TrackedOrder tracked, List<LineMove> moves) {
+        Map<Long, LineStatus> latest = new HashMap<>();
+        tracked.lines().forEach(line -> latest.put(line.line().id(), line.line().status()));
+        moves.forEach(move -> latest.put(move.line().id(), move.to()));
+        // A line that was sent back to be ordered again is no longer this order's affair.
+        return latest.values().stream()
+                .map(status -> status == LineStatus.READY ? LineStatus.CANCELLED : status)
+                .toList();
+    }
+
+    private static Map<Long, LineProblem> problems(List<LineMove> moves) {
+        Map<Long, LineProblem> problems = new HashMap<>();
+        for (LineMove move : moves) {
+            if (move.reason() != null && (move.to() == LineStatus.REVIEW || move.to().isFinal())) {
+                problems.put(move.line().id(), LineProblem.own(move.reason(), Reasons.sentence(move.reason())));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,168 @@
+package io.giftmill.validate;
+
+import io.giftmill.batch.ClaimedLine;
+import io.giftmill.batch.GroupCommit;
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineRequests;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.Lines;
+import io.giftmill.order.ProblemPolicy;
+import io.giftmill.order.Rail;
+import io.giftmill.order.Requests;
+import io.giftmill.partner.OrderRequest;
+import io.giftmill.partner.Outcome;
+import io.giftmill.partner.ValidationAnswer;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The validate stage: takes received lines, has the partner check them, stores the verdicts. */
+@Component("validation")
+public class Validation {
+    private static final String SCHEDULED = "SCHEDULED";
+    private static final int GROUP = 500;
+    private static final Duration GATHER = Duration.ofMillis(40);
+
+    private final ValidateProperties properties;
+    private final Rail rail;
+    private final Lines lines;
+    private final LineRequests requests;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Verdicts verdicts;
+    private final GroupCommit<Judged> commits;
+
+    Validation(
+            ValidateProperties properties,
+            Rail rail,
+            Lines lines,
+            LineRequests requests,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.properties = properties;
+        this.rail = rail;
+        this.lines = lines;
+        this.requests = requests;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.verdicts = new Verdicts(properties.retryAfter());
+        this.commits = new GroupCommit<>("validate", GROUP, GATHER, this::write);
+    }
+
+    private record Judged(ClaimedLine line, Verdict verdict) {}
+
+    /** Takes received lines that are due; those whose time has not come, or is over, are put aside at once. */
+    public List<LineCheck> claim() {
+        List<ClaimedLine> claimed = lines.claim(LineStatus.RECEIVED, properties.claim(), properties.lease());
+        Map<Long, LineRequest> asked =
+                requests.byLines(claimed.stream().map(line -> line.ref().id()).toList());
+        List<LineCheck> checks = new ArrayList<>(claimed.size());
+        List<LineMove> aside = new ArrayList<>();
+        for (ClaimedLine line : claimed) {
+            LineRequest request = asked.get(line.ref().id());
+            LineMove move = aside(line, request);
+            if (move == null) {
+                checks.add(new LineCheck(line, request, rail.orAskedBy(request)));
+            } else {
+                aside.add(move);
+            }
+        }
+        lines.move(aside);
+        return checks;
+    }
+
+    /** The validation request of a line. */
+    public OrderRequest request(@Body LineCheck check) {
+        return Requests.order(List.of(check.request()), check.rail());
+    }
+
+    /** Hands the verdict over to be stored with others. */
+    public void settle(
+            @Body Outcome<ValidationAnswer> outcome, @ExchangeProperty("check") LineCheck check) {
+        commits.submit(new Judged(check.line(), verdicts.judge(check.request(), check.rail(), outcome)));
+    }
+
+    /** The verdict on a line that is only looked at; nothing is stored. */
+    public Verdict judge(@Body Outcome<ValidationAnswer> outcome, @ExchangeProperty("check") LineCheck check) {
+        return verdicts.judge(check.request(), check.rail(), outcome);
+    }
+
+    /**
+     * Puts held lines whose time has come back to be checked. What did not heal within the longest hold is for a person.
+     *
+     * @return the lines that went on
+     */
+    public int resume() {
+        return transaction.execute(running -> {
+            List<ClaimedLine> due = lines.lock(LineStatus.HELD, properties.claim());
+            Map<Long, Instant> since =
+                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList());
+            Instant tooOld = clock.instant().minus(ProblemPolicy.LONGEST_HOLD);
+            List<LineMove> moves = due.stream()
+                    .map(line -> resumed(line, since.getOrDefault(line.ref().id(), Instant.MAX).isBefore(tooOld)))
+                    .toList();
+            return lines.move(moves).size();
+        });
+    }
+
+    private static LineMove resumed(ClaimedLine line, boolean heldTooLong) {
+        boolean gone = heldTooLong && !SCHEDULED.equals(line.reason());
+        return line.ref().to(gone ? LineStatus.REVIEW : LineStatus.RECEIVED).because(line.reason());
+    }
+
+    @PreDestroy
+    void close() {
+        commits.close();
+    }
+
+    private LineMove aside(ClaimedLine line, LineRequest request) {
+        Instant now = clock.instant();
+        if (request.expiresIfNotSentBy() != null && !now.isBefore(request.expiresIfNotSentBy())) {
+            return line.ref().to(LineStatus.CANCELLED).because("EXPIRES_IF_NOT_SENT_BY");
+        }
+        if (request.deliverAt() != null && now.isBefore(request.deliverAt())) {
+            return line.ref().to(LineStatus.HELD).because(SCHEDULED).dueAt(request.deliverAt());
+        }
+        return null;
+    }
+
+    private void write(List<Judged> judged) {
+        transaction.executeWithoutResult(running -> {
+            List<LineMove> moves = new ArrayList<>(judged.size());
+            for (Judged one : judged) {
+                if (one.verdict().status() == LineStatus.RECEIVED) {
+                    lines.askAgainAt(one.line().ref(), clock.instant().plus(one.verdict().pause()));
+                } else {
+                    moves.add(move(one));
+                }
+            }
+            Set<Long> moved = new HashSet<>();
+            lines.move(moves).forEach(move -> moved.add(move.line().id()));
+            for (Judged one : judged) {
+                if (moved.contains(one.line().ref().id())) {
+                    lines.addProblems(one.line().ref().id(), one.verdict().problems());
+                }
+            }
+        });
+    }
+
+    private LineMove move(Judged one) {
+        Verdict verdict = one.verdict();
+        LineMove move = one.line().ref().to(verdict.status()).because(verdict.reason());
+        if (verdict.price() != null) {
+            move = move.quotedAt(verdict.price());
+        }
+        return verdict.pause().isZero() ? move : move.dueAt(clock.instant().plus(verdict.pause()));
+    }
+}

@@ -1,0 +1,108 @@
+package io.giftmill.validate;
+
+import io.giftmill.batch.LineProblem;
+import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.money.Money;
+import io.giftmill.order.ProblemPolicy;
+import io.giftmill.order.Rail;
+import io.giftmill.order.Requests;
+import io.giftmill.partner.Outcome;
+import io.giftmill.partner.Problem;
+import io.giftmill.partner.ValidationAnswer;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns the partner's answer to a validation into a verdict on the line. No state, no clock. */
+final class Verdicts {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final Duration retryAfter;
+
+    Verdicts(Duration retryAfter) {
+        this.retryAfter = retryAfter;
+    }
+
+    Verdict judge(LineRequest line, Rail rail, Outcome<ValidationAnswer> outcome) {
+        if (outcome instanceof Outcome.Yes<ValidationAnswer> yes) {
+            return answered(line, rail, yes.answer());
+        }
+        if (outcome instanceof Outcome.No<ValidationAnswer> no) {
+            return refused(no.refusal().problems());
+        }
+        return askAgain(outcome);
+    }
+
+    private Verdict answered(LineRequest line, Rail rail, ValidationAnswer answer) {
+        if (!answer.problems().isEmpty()) {
+            return refused(answer.problems());
+        }
+        if (answer.price() == null || !answer.price().isPositive()) {
+            return Verdict.own(LineStatus.REVIEW, "NO_PRICE", "The partner names no problem, but no price either.");
+        }
+        if (!answer.price().asset().code().equals(rail.coin())) {
+            return Verdict.own(LineStatus.REVIEW, "OTHER_COIN", "The partner quotes in " + answer.price().asset() + ".");
+        }
+        if (!echoes(line, rail, answer)) {
+            return Verdict.own(
+                    LineStatus.REVIEW,
+                    "ECHO_DIFFERS",
+                    "The partner answers for another product, value or recipient than was asked for.");
+        }
+        return withinCeiling(line, answer.price());
+    }
+
+    private static boolean echoes(LineRequest line, Rail rail, ValidationAnswer answer) {
+        var asked = Requests.order(List.of(line), rail).deliveries().get(0);
+        return answer.deliveries().size() == 1 && answer.deliveries().get(0).matches(asked);
+    }
+
+    private static Verdict withinCeiling(LineRequest line, Money price) {
+        if (line.maxPrice() != null && price.compareTo(new Money(line.maxPrice(), price.asset())) > 0) {
+            return Verdict.own(
+                    LineStatus.REJECTED,
+                    "ABOVE_MAX_PRICE",
+                    "The price is " + price + ", above the row's max_price. Raise it or choose another product.");
+        }
+        return Verdict.ready(price);
+    }
+
+    private static Verdict refused(List<Problem> named) {
+        if (named.isEmpty()) {
+            return Verdict.own(LineStatus.REVIEW, "REFUSED", "The partner refuses the line without saying why.");
+        }
+        List<LineProblem> problems = named.stream()
+                .map(problem -> LineProblem.partner(problem.code(), sentence(problem)))
+                .toList();
+        List<String> codes = named.stream().map(Problem::code).toList();
+        ProblemPolicy.Rule rule = ProblemPolicy.decisive(codes);
+        String reason = codes.stream()
+                .filter(code -> ProblemPolicy.of(code).equals(rule))
+                .findFirst()
+                .orElse(codes.get(0));
+        return Verdict.of(status(rule), reason, rule.hold(), problems);
+    }
+
+    private static String sentence(Problem problem) {
+        String sentence = ProblemPolicy.of(problem.code()).sentence();
+        return problem.details() == null ? sentence : sentence + " Details: " + problem.details();
+    }
+
+    private static LineStatus status(ProblemPolicy.Rule rule) {
+        return switch (rule.kind()) {
+            case REJECT -> LineStatus.REJECTED;
+            // A single line is checked, so there is nothing left to take out of the cart.
+            case REPACK -> LineStatus.REJECTED;
+            case HOLD, HOLD_ACCOUNT, OTHER_RAIL -> LineStatus.HELD;
+            case REVIEW -> LineStatus.REVIEW;
+        };
+    }
+
+    private Verdict askAgain(Outcome<ValidationAnswer> outcome) {
+        Duration wait = retryAfter;
+        if (outcome instanceof Outcome.Unknown<ValidationAnswer> unknown && unknown.retryAfter() != null) {
+            wait = unknown.retryAfter().compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : unknown.retryAfter();
+        }
+        return Verdict.of(LineStatus.RECEIVED, null, wait, List.of());
+    }
+}
