@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("funding")
 public class Funding {
     private static final Logger log = LoggerFactory.getLogger(Funding.class);
-    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+    // Longer than a call of the payer may take, so that what is under way is not handed over a second time.
+    private static final Duration UNDER_WAY = Duration.ofSeconds(45);
     private static final int HAND_OVER = 100;
 
     private final FundProperties properties;
@@ -77,11 +78,6 @@ public class Funding {
         return portions(payments.notTaken(properties.payer().name(), before, properties.claim()));
     }
 
-    /** Like {@link #notTaken()} for the start, when nothing can be under way. */
-    public List<List<PaymentInstruction>> notTakenBeforeStart() {
-        return portions(payments.notTaken(properties.payer().name(), clock.instant(), Integer.MAX_VALUE));
-    }
-
     /** Leaves out what must not be paid any more. */
     public List<PaymentInstruction> payable(@Body List<PaymentInstruction> portion) {
         Instant now = clock.instant();
@@ -91,6 +87,11 @@ public class Funding {
             log.warn("{} released payments came too late to the payer and are left out", portion.size() - payable.size());
         }
         return payable;
+    }
+
+    /** Whether payments go to files. */
+    public boolean paysByFile() {
+        return properties.payer() == FundProperties.PayerName.FILE;
     }
 
     /** Stores that the payer took instructions. */

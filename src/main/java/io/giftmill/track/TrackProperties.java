@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workers how many orders are read at the same time
  * @param claim how many due orders are taken from the record at once
  * @param lease how long reading one order may take before another worker reads it
- * @param tick how often the record is asked for due orders
+ * @param schedule when the record is asked for due orders, as a Quartz cron expression
  * @param shortest the shortest pause between two readings of one order
  * @param longest the longest pause while a delivery is expected; in between, a tenth of the order's age
  * @param manual the longest pause while the partner works on an order by hand, and while late money may come
@@ -20,9 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("giftmill.track")
 public record TrackProperties(
         @DefaultValue("16") int workers,
-        @DefaultValue("200") int claim,
+        @DefaultValue("1000") int claim,
         @DefaultValue("2m") Duration lease,
-        @DefaultValue("500ms") Duration tick,
+        @DefaultValue("* * * * * ?") String schedule,
         @DefaultValue("2s") Duration shortest,
         @DefaultValue("60s") Duration longest,
         @DefaultValue("15m") Duration manual,
