@@ -1,0 +1,169 @@
+package io.giftmill.sandbox;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+
+/** Turns HTTP requests into calls of the parts, and their answers into responses. */
+final class Api implements HttpHandler {
+    private static final Logger log = LoggerFactory.getLogger(Api.class);
+
+    private final Seed seed;
+    private final Shop shop;
+    private final Desk desk;
+    private final Orders orders;
+    private final Faults faults;
+    private final Streams streams;
+    private final Control control;
+    private final Report report;
+    private final Traffic traffic;
+    private final long latency;
+
+    /** @param latency milliseconds added to every answer */
+    Api(
+            Seed seed,
+            Shop shop,
+            Desk desk,
+            Orders orders,
+            Faults faults,
+            Streams streams,
+            Control control,
+            Report report,
+            Traffic traffic,
+            long latency) {
+        this.seed = seed;
+        this.shop = shop;
+        this.desk = desk;
+        this.orders = orders;
+        this.faults = faults;
+        this.streams = streams;
+        this.control = control;
+        this.report = report;
+        this.traffic = traffic;
+        this.latency = latency;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        String path = exchange.getRequestPath();
+        Endpoint endpoint = Endpoint.of(exchange.getRequestMethod().toString(), path);
+        if (endpoint.isPartners()) {
+            traffic.countMissing(exchange.getRequestHeaders());
+        }
+        switch (endpoint) {
+            case VALIDATE, CREATE, TRANSFERS, CLOCK, ACT ->
+                exchange.getRequestReceiver()
+                        .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
+            case SUBSCRIBE -> subscribe(exchange, path);
+            case ORDERS -> exchange.dispatch(this::sendOrders);
+            case REPORT -> exchange.dispatch(worker -> send(worker, endpoint, Answer.ok(report.bytes())));
+            default -> send(exchange, endpoint, got(endpoint, exchange, path));
+        }
+    }
+
+    private Answer posted(Endpoint endpoint, String path, byte[] body) {
+        try {
+            return switch (endpoint) {
+                case VALIDATE -> desk.validate(body);
+                case CREATE -> desk.create(body);
+                case TRANSFERS -> control.transfer(body);
+                case CLOCK -> control.advance(body);
+                default -> control.act(path.substring(Endpoint.ACT_PATH.length()));
+            };
+        } catch (RuntimeException e) {
+            log.error("the sandbox failed at {}", path, e);
+            return Answer.error(500, "INTERNAL_SERVER_ERROR");
+        }
+    }
+
+    private Answer got(Endpoint endpoint, HttpServerExchange exchange, String path) {
+        return switch (endpoint) {
+            case PAYMENT_VIAS -> shop.paymentVias();
+            case BRANDS -> shop.brands(query(exchange, "country_code"));
+            case HOMEPAGE -> shop.homepage(query(exchange, "country_code"));
+            case PRODUCTS ->
+                shop.products(
+                        path.substring(Endpoint.PRODUCTS_PATH.length()),
+                        query(exchange, "family_name"),
+                        query(exchange, "brand_name"),
+                        query(exchange, "coin"));
+            case PRICE ->
+                shop.price(
+                        query(exchange, "country_code"),
+                        query(exchange, "brand_name"),
+                        query(exchange, "face_value"),
+                        query(exchange, "coin"));
+            case READ -> desk.read(path.substring(Endpoint.ORDERS_PATH.length()));
+            case REDIRECTED -> Answer.error(404, "A redirect was followed");
+            default -> Answer.error(404, "NOT_FOUND");
+        };
+    }
+
+    private void subscribe(HttpServerExchange exchange, String path) throws Exception {
+        String id = path.substring(Endpoint.ORDERS_PATH.length(), path.length() - Endpoint.SUBSCRIBE_SUFFIX.length());
+        Order order = orders.find(id, seed);
+        Answer instead = order == null ? Answer.error(404, "ORDER_NOT_FOUND") : faults.insteadOfRead(order, id);
+        if (instead == null && order.has(Fault.STREAM_CUT)) {
+            instead = streams.cut(order, id);
+        }
+        if (instead == null) {
+            traffic.count(Endpoint.SUBSCRIBE, 200);
+            streams.subscribe(exchange, order, id);
+        } else {
+            send(exchange, Endpoint.SUBSCRIBE, instead);
+        }
+    }
+
+    private void sendOrders(HttpServerExchange exchange) throws IOException {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/x-ndjson");
+        exchange.startBlocking();
+        report.writeOrders(exchange.getOutputStream());
+        traffic.count(Endpoint.ORDERS, 200);
+        exchange.endExchange();
+    }
+
+    private void send(HttpServerExchange exchange, Endpoint endpoint, Answer answer) {
+        traffic.count(endpoint, answer.status());
+        long delay = latency + answer.delay();
+        if (delay == 0) {
+            send(exchange, answer);
+            return;
+        }
+        HttpHandler later = due -> send(due, answer);
+        exchange.dispatch(
+                SameThreadExecutor.INSTANCE,
+                () -> exchange.getIoThread()
+                        .executeAfter(
+                                () -> exchange.dispatch(SameThreadExecutor.INSTANCE, later),
+                                delay,
+                                TimeUnit.MILLISECONDS));
+    }
+
+    private static void send(HttpServerExchange exchange, Answer answer) {
+        if (answer.isNone()) {
+            IoUtils.safeClose(exchange.getConnection());
+            return;
+        }
+        exchange.setStatusCode(answer.status());
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.type());
+        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+            exchange.getResponseHeaders().put(new HttpString(header.getKey()), header.getValue());
+        }
+        exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    }
+
+    private static String query(HttpServerExchange exchange, String name) {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        return values == null || values.getFirst().isEmpty() ? null : values.getFirst();
+    }
+}

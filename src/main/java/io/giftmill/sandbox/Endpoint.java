@@ -1,0 +1,78 @@
+package io.giftmill.sandbox;
+
+/** What can be called, as the report names it. */
+enum Endpoint {
+    PAYMENT_VIAS("GET /v3/payment_vias"),
+    BRANDS("GET /v2/brands"),
+    HOMEPAGE("GET /v2/homepage"),
+    PRODUCTS("GET /v5/products/country/{country}"),
+    PRICE("GET /v4/products/price"),
+    VALIDATE("POST /v5/orders/validations"),
+    CREATE("POST /v5/orders"),
+    READ("GET /v5/orders/{id}"),
+    SUBSCRIBE("GET /v5/orders/{id}/subscribe"),
+    TRANSFERS("POST /_sandbox/wallet/transfers"),
+    REPORT("GET /_sandbox/report"),
+    ORDERS("GET /_sandbox/orders"),
+    CLOCK("POST /_sandbox/clock"),
+    ACT("POST /_sandbox/orders/{id}/{act}"),
+    REDIRECTED("/_sandbox/redirected"),
+    UNKNOWN("anything else");
+
+    static final String PRODUCTS_PATH = "/v5/products/country/";
+    static final String ORDERS_PATH = "/v5/orders/";
+    static final String SUBSCRIBE_SUFFIX = "/subscribe";
+    static final String ACT_PATH = "/_sandbox/orders/";
+
+    private final String title;
+
+    Endpoint(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Whether the partner has it, too. */
+    boolean isPartners() {
+        return ordinal() <= SUBSCRIBE.ordinal() || this == UNKNOWN;
+    }
+
+    static Endpoint of(String method, String path) {
+        boolean get = "GET".equals(method);
+        boolean post = "POST".equals(method);
+        if (path.startsWith(ORDERS_PATH)) {
+            return ofOrder(get, post, path.substring(ORDERS_PATH.length()));
+        }
+        if (get && path.startsWith(PRODUCTS_PATH)) {
+            return PRODUCTS;
+        }
+        if (post && path.startsWith(ACT_PATH)) {
+            return ACT;
+        }
+        return switch (path) {
+            case "/v5/orders" -> post ? CREATE : UNKNOWN;
+            case "/v3/payment_vias" -> get ? PAYMENT_VIAS : UNKNOWN;
+            case "/v2/brands" -> get ? BRANDS : UNKNOWN;
+            case "/v2/homepage" -> get ? HOMEPAGE : UNKNOWN;
+            case "/v4/products/price" -> get ? PRICE : UNKNOWN;
+            case "/_sandbox/wallet/transfers" -> post ? TRANSFERS : UNKNOWN;
+            case "/_sandbox/report" -> get ? REPORT : UNKNOWN;
+            case "/_sandbox/orders" -> get ? ORDERS : UNKNOWN;
+            case "/_sandbox/clock" -> post ? CLOCK : UNKNOWN;
+            case "/_sandbox/redirected" -> REDIRECTED;
+            default -> UNKNOWN;
+        };
+    }
+
+    private static Endpoint ofOrder(boolean get, boolean post, String rest) {
+        if (rest.equals("validations")) {
+            return post ? VALIDATE : UNKNOWN;
+        }
+        if (get && rest.endsWith(SUBSCRIBE_SUFFIX)) {
+            return SUBSCRIBE;
+        }
+        return get && rest.indexOf('/') < 0 ? READ : UNKNOWN;
+    }
+}

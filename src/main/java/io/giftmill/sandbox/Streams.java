@@ -1,0 +1,127 @@
+package io.giftmill.sandbox;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.sse.ServerSentEventConnection;
+import io.undertow.server.handlers.sse.ServerSentEventHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The event streams of orders: how the order stands at once, again whenever that changes, {@code stop} after the last
+ * state. One thread looks after all of them; it compares a number per stream and computes only what is due.
+ */
+final class Streams implements AutoCloseable {
+    private static final int LOOK_EVERY_MILLIS = 20;
+    private static final int HEARTBEAT_MILLIS = 10_000;
+
+    private final SandboxClock clock;
+    private final int speed;
+    private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "sandbox-streams");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Desk desk;
+
+    /** @param speed what the time between heartbeats is divided by */
+    Streams(SandboxClock clock, int speed) {
+        this.clock = clock;
+        this.speed = speed;
+    }
+
+    /** Begins to look after streams. */
+    void start(Desk newDesk) {
+        desk = newDesk;
+        looking.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Answers a subscription to an order that exists. */
+    void subscribe(HttpServerExchange exchange, Order order, String id) throws Exception {
+        new ServerSentEventHandler((connection, lastEventId) -> begin(new Stream(connection, order, id)))
+                .handleRequest(exchange);
+    }
+
+    private void begin(Stream stream) {
+        if (!stream.order.has(Fault.STREAM_SILENT)) {
+            stream.connection.setKeepAliveTime(Math.max(50, HEARTBEAT_MILLIS / speed));
+        }
+        stream.connection.addCloseTask(closed -> open.remove(stream));
+        open.add(stream);
+        stream.look(clock.now());
+    }
+
+    /** An order has changed other than by time. */
+    void changed(Order order) {
+        for (Stream stream : open) {
+            if (stream.order == order) {
+                stream.dueAt = 0;
+            }
+        }
+    }
+
+    private void look() {
+        long now = clock.now();
+        for (Stream stream : open) {
+            if (stream.dueAt <= now) {
+                stream.look(now);
+            }
+        }
+    }
+
+    /** Half of the first event: what a client gets before the stream is cut. */
+    Answer cut(Order order, String id) {
+        byte[] event = desk.bytes(order, Course.at(order, clock.now()), id);
+        String half = "data: " + new String(event, 0, event.length / 2, StandardCharsets.UTF_8);
+        return Answer.of(200, "text/event-stream", half.getBytes(StandardCharsets.UTF_8))
+                .with("Connection", "close");
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+    }
+
+    /** One subscription. */
+    private final class Stream {
+        private final ServerSentEventConnection connection;
+        private final Order order;
+        private final String id;
+        private volatile long dueAt;
+        private Standing told;
+
+        Stream(ServerSentEventConnection connection, Order order, String id) {
+            this.connection = connection;
+            this.order = order;
+            this.id = id;
+        }
+
+        synchronized void look(long now) {
+            dueAt = Long.MAX_VALUE;
+            Standing standing = Course.at(order, now);
+            dueAt = standing.nextAt();
+            boolean news = told == null || !told.step().equals(standing.step()) || told.sent() != standing.sent();
+            if (news && (told == null || !order.has(Fault.STREAM_SILENT))) {
+                told = standing;
+                tell(standing);
+            }
+        }
+
+        private void tell(Standing standing) {
+            String event = new String(desk.bytes(order, standing, id), StandardCharsets.UTF_8);
+            connection.send(event);
+            if (order.has(Fault.STREAM_TWICE)) {
+                connection.send(event);
+            }
+            if (standing.step().isLast() && !order.has(Fault.STREAM_NO_STOP) && !order.has(Fault.STREAM_SILENT)) {
+                open.remove(this);
+                connection.send("{}", "stop", null, null);
+                connection.shutdown();
+            }
+        }
+    }
+}
