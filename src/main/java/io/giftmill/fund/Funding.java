@@ -36,6 +36,7 @@ public class Funding {
     private final Payments payments;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Instant startedAt;
 
     Funding(
             FundProperties properties,
@@ -51,6 +52,7 @@ public class Funding {
         this.payments = payments;
         this.transaction = transaction;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     /**
@@ -74,7 +76,8 @@ public class Funding {
      * instruction it has seen by its key, so handing it over again is safe.
      */
     public List<List<PaymentInstruction>> notTaken() {
-        Instant before = clock.instant().minus(UNDER_WAY);
+        Instant settled = clock.instant().minus(UNDER_WAY);
+        Instant before = settled.isBefore(startedAt) ? startedAt : settled;
         return portions(payments.notTaken(properties.payer().name(), before, properties.claim()));
     }
 

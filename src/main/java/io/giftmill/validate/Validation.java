@@ -3,6 +3,7 @@ package io.giftmill.validate;
 import io.giftmill.batch.ClaimedLine;
 import io.giftmill.batch.GroupCommit;
 import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
@@ -60,7 +61,11 @@ public class Validation {
         this.commits = new GroupCommit<>("validate", GROUP, GATHER, this::write);
     }
 
-    private record Judged(ClaimedLine line, Verdict verdict) {}
+    private record Judged(LineCheck check, Verdict verdict) {
+        LineRef ref() {
+            return check.line().ref();
+        }
+    }
 
     /** Takes received lines that are due; those whose time has not come, or is over, are put aside at once. */
     public List<LineCheck> claim() {
@@ -73,7 +78,7 @@ public class Validation {
             LineRequest request = asked.get(line.ref().id());
             LineMove move = aside(line, request);
             if (move == null) {
-                checks.add(new LineCheck(line, request, rail.orAskedBy(request)));
+                checks.add(LineCheck.of(line, request, rail.orAskedBy(request)));
             } else {
                 aside.add(move);
             }
@@ -87,15 +92,19 @@ public class Validation {
         return Requests.order(List.of(check.request()), check.rail());
     }
 
-    /** Hands the verdict over to be stored with others. */
-    public void settle(
-            @Body Outcome<ValidationAnswer> outcome, @ExchangeProperty("check") LineCheck check) {
-        commits.submit(new Judged(check.line(), verdicts.judge(check.request(), check.rail(), outcome)));
+    /** A row on its way to be checked without being stored. */
+    public LineCheck check(@Body LineRequest request) {
+        return LineCheck.of(null, request, rail.orAskedBy(request));
     }
 
-    /** The verdict on a line that is only looked at; nothing is stored. */
+    /** The verdict on what the partner says. */
     public Verdict judge(@Body Outcome<ValidationAnswer> outcome, @ExchangeProperty("check") LineCheck check) {
         return verdicts.judge(check.request(), check.rail(), outcome);
+    }
+
+    /** Hands the verdict over to be stored with others. */
+    public void settle(@Body Verdict verdict, @ExchangeProperty("check") LineCheck check) {
+        commits.submit(new Judged(check, verdict));
     }
 
     /**
@@ -142,24 +151,28 @@ public class Validation {
             List<LineMove> moves = new ArrayList<>(judged.size());
             for (Judged one : judged) {
                 if (one.verdict().status() == LineStatus.RECEIVED) {
-                    lines.askAgainAt(one.line().ref(), clock.instant().plus(one.verdict().pause()));
+                    lines.askAgainAt(one.ref(), clock.instant().plus(one.verdict().pause()));
                 } else {
                     moves.add(move(one));
                 }
             }
             Set<Long> moved = new HashSet<>();
             lines.move(moves).forEach(move -> moved.add(move.line().id()));
-            for (Judged one : judged) {
-                if (moved.contains(one.line().ref().id())) {
-                    lines.addProblems(one.line().ref().id(), one.verdict().problems());
-                }
-            }
+            judged.stream().filter(one -> moved.contains(one.ref().id())).forEach(this::writeDetails);
         });
+    }
+
+    private void writeDetails(Judged one) {
+        lines.addProblems(one.ref().id(), one.verdict().problems());
+        if (one.check().resolved()) {
+            LineRequest chosen = one.check().request();
+            requests.resolve(one.ref().id(), chosen.denomination(), chosen.productValue());
+        }
     }
 
     private LineMove move(Judged one) {
         Verdict verdict = one.verdict();
-        LineMove move = one.line().ref().to(verdict.status()).because(verdict.reason());
+        LineMove move = one.ref().to(verdict.status()).because(verdict.reason());
         if (verdict.price() != null) {
             move = move.quotedAt(verdict.price());
         }
