@@ -1,10 +1,12 @@
 package io.giftmill;
 
-/** Entry point of the command line. */
+import io.giftmill.command.GiftmillCommand;
+
+/** Where the program starts. The command line is read before anything else is loaded, so that help comes at once. */
 public final class Giftmill {
     private Giftmill() {}
 
     public static void main(String[] args) {
-        System.out.println("giftmill");
+        System.exit(GiftmillCommand.run(args));
     }
 }

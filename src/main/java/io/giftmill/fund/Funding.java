@@ -10,6 +10,7 @@ import io.giftmill.order.Orders;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.Payments;
 import io.giftmill.order.TrackedOrder;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public class Funding {
     private final Lines lines;
     private final Orders orders;
     private final Payments payments;
+    private final FilePayer files;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Instant startedAt;
@@ -43,8 +45,10 @@ public class Funding {
             Lines lines,
             Orders orders,
             Payments payments,
+            FilePayer files,
             TransactionTemplate transaction,
             Clock clock) {
+        this.files = files;
         this.properties = properties;
         this.rule = new ReleaseRule(properties);
         this.lines = lines;
@@ -90,6 +94,11 @@ public class Funding {
             log.warn("{} released payments came too late to the payer and are left out", portion.size() - payable.size());
         }
         return payable;
+    }
+
+    /** Ends what a crash interrupted. To be called at start, before anything is released. */
+    public void recover() throws IOException {
+        files.recover();
     }
 
     /** Whether payments go to files. */

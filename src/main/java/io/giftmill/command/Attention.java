@@ -1,0 +1,56 @@
+package io.giftmill.command;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The lines of a batch that somebody has to look at, with the reason in words. */
+@Component
+class Attention {
+    /** How many are printed; the return file has all of them. */
+    static final int SHOWN = 20;
+
+    private static final String LINES =
+            """
+            select r.row_no, r.row_ref, l.status, l.reason, l.due_at, p.column_name, p.sentence, p.proposed
+            from line l join line_request r on r.line_id = l.id
+            left join line_problem p on p.line_id = l.id
+                and p.position = (select max(q.position) from line_problem q where q.line_id = l.id)
+            where l.batch_id = ? and l.status not in ('DELIVERED', 'DUPLICATE')
+            order by l.line_no limit ?""";
+
+    private final JdbcTemplate jdbc;
+
+    Attention(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A line to look at.
+     *
+     * @param row the row as a spreadsheet counts
+     * @param rowRef its reference; null when it had none
+     * @param status where it stands
+     * @param reason a short code; null when there is none
+     * @param column the column at fault; null when there is none
+     * @param sentence what is wrong; null when nothing is recorded
+     * @param proposed a value that would be right; null when there is none
+     */
+    record Item(
+            long row, String rowRef, String status, String reason, String column, String sentence, String proposed) {}
+
+    List<Item> of(long batchId) {
+        return jdbc.query(
+                LINES,
+                (row, number) -> new Item(
+                        row.getLong("row_no"),
+                        row.getString("row_ref"),
+                        row.getString("status"),
+                        row.getString("reason"),
+                        row.getString("column_name"),
+                        row.getString("sentence"),
+                        row.getString("proposed")),
+                batchId,
+                SHOWN);
+    }
+}

@@ -1,0 +1,21 @@
+package io.giftmill.command;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the record is kept.
+ *
+ * @param url a JDBC address: an H2 file with WRITE_DELAY=0, by default below the data folder, or a PostgreSQL database
+ * @param user the database user
+ * @param password its password; from the environment rather than a file
+ */
+@ConfigurationProperties("giftmill.db")
+public record DbProperties(String url, @DefaultValue("giftmill") String user, @DefaultValue("") String password) {
+
+
+    @Override
+    public String toString() {
+        return "DbProperties[user=" + user + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package io.giftmill.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The defaults of our settings, from the metadata that the build writes from the properties records. Routes can name a
+ * setting by its key without its default being written a second time.
+ */
+final class DocumentedDefaults {
+    private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+
+    private DocumentedDefaults() {}
+
+    static Map<String, Object> read() {
+        try (InputStream in = DocumentedDefaults.class.getResourceAsStream(METADATA)) {
+            Map<String, Object> defaults = new HashMap<>();
+            for (JsonNode property : new ObjectMapper().readTree(in).get("properties")) {
+                if (property.hasNonNull("defaultValue")) {
+                    defaults.put(property.get("name").asText(), property.get("defaultValue").asText());
+                }
+            }
+            return defaults;
+        } catch (IOException damaged) {
+            throw new UncheckedIOException("The program's own list of settings is damaged", damaged);
+        }
+    }
+}

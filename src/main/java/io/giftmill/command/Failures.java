@@ -1,0 +1,81 @@
+package io.giftmill.command;
+
+import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.vault.VaultException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+
+/** What a failure means to the person at the command line: a sentence and an exit code, never a stack trace. */
+final class Failures {
+    private static final int H2_IN_USE = 90020;
+
+    private Failures() {}
+
+    /** Prints what is wrong and what to do, and chooses the exit code. */
+    static int report(Throwable failure, PrintWriter err) {
+        List<String> sentences = sentences(failure);
+        sentences.forEach(err::println);
+        err.flush();
+        return ExitCode.UNUSABLE.number();
+    }
+
+    static List<String> sentences(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            List<String> known = known(cause);
+            if (known != null) {
+                return known;
+            }
+            if (cause.getCause() == cause) {
+                break;
+            }
+        }
+        LoggerFactory.getLogger(Failures.class).error("Stopped by a failure nobody has foreseen", failure);
+        return List.of("Giftmill stopped: " + root(failure).getClass().getSimpleName()
+                + ". The log below the data folder (logs/giftmill.log) has the details; what was accepted is safe.");
+    }
+
+    private static List<String> known(Throwable cause) {
+        if (cause instanceof UnusableException unusable) {
+            return unusable.sentences();
+        }
+        if (cause instanceof FileRefusedException refused) {
+            return List.of(refused.sentence());
+        }
+        if (cause instanceof VaultException vault) {
+            return List.of(vault.getMessage());
+        }
+        if (cause instanceof BindException bind) {
+            return List.of(binding(bind));
+        }
+        return cause instanceof SQLException sql ? database(sql) : null;
+    }
+
+    private static String binding(BindException bind) {
+        String value = bind.getProperty() == null ? "" : " '" + bind.getProperty().getValue() + "'";
+        Throwable why = root(bind);
+        String reason = why.getMessage() == null ? "" : " (" + why.getMessage().split("\n")[0] + ")";
+        return bind.getName() + ": the value" + value + " cannot be used" + reason
+                + ". The README lists what it may be.";
+    }
+
+    private static List<String> database(SQLException sql) {
+        if (sql.getErrorCode() == H2_IN_USE) {
+            return List.of("Another Giftmill is using this data folder. Wait for it to end, or choose another folder with --data.");
+        }
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        return state.startsWith("08") || state.startsWith("28") || state.startsWith("90")
+                ? List.of("giftmill.db.url: the database cannot be opened: " + sql.getMessage().split("\n")[0])
+                : null;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

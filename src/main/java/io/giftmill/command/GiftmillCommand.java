@@ -1,0 +1,52 @@
+package io.giftmill.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: parses it and runs the command. Nothing of the application is loaded before it is needed. */
+@Command(
+        name = "giftmill",
+        description = "Turns files of gift cards, top-ups and eSIMs into paid orders, codes and balanced books.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {OrderCommand.class, CheckCommand.class, ServeCommand.class, SandboxCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 all delivered; 1 done, but lines need attention; 2 the call, the file or the",
+            "configuration is unusable; 3 stopped early, run the same command again to go on.",
+            "",
+            "Without a partner configured it runs against a simulated one and spends nothing."
+        })
+public final class GiftmillCommand implements Callable<Integer> {
+
+    /** Runs the command line. @return the exit code */
+    public static int run(String[] args) {
+        CommandLine line = new CommandLine(new GiftmillCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
+                .setParameterExceptionHandler(GiftmillCommand::misused)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(args);
+    }
+
+    /** Without a command it serves, as the documentation says. */
+    @Override
+    public Integer call() throws Exception {
+        return new ServeCommand().call();
+    }
+
+    private static int misused(ParameterException misuse, String[] args) {
+        PrintWriter err = misuse.getCommandLine().getErr();
+        err.println(misuse.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
+        err.println("See: giftmill " + name(misuse.getCommandLine()) + "--help");
+        return ExitCode.UNUSABLE.number();
+    }
+
+    private static String name(CommandLine command) {
+        return command.getParent() == null ? "" : command.getCommandName() + " ";
+    }
+}

@@ -1,0 +1,139 @@
+package io.giftmill.command;
+
+import io.giftmill.batch.Batch;
+import io.giftmill.batch.Batches;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.fund.Funding;
+import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.ingest.TakeFile;
+import io.giftmill.reconcile.BatchReport;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** One run of the {@code order} command. */
+@Component
+class OrderRun {
+    private static final Duration LOOK = Duration.ofMillis(300);
+
+    private final Engine engine;
+    private final ProducerTemplate routes;
+    private final Batches batches;
+    private final Funding funding;
+    private final OrderProperties properties;
+    private final Clock clock;
+    private final Attention attention;
+
+    OrderRun(
+            Engine engine,
+            ProducerTemplate routes,
+            Batches batches,
+            Funding funding,
+            OrderProperties properties,
+            Clock clock,
+            Attention attention) {
+        this.engine = engine;
+        this.routes = routes;
+        this.batches = batches;
+        this.funding = funding;
+        this.properties = properties;
+        this.clock = clock;
+        this.attention = attention;
+    }
+
+    ExitCode order(List<Path> files, Charset encoding, String requestedBy, Progress progress, Result result)
+            throws Exception {
+        engine.start();
+        List<BatchReport> reports = new ArrayList<>();
+        boolean refused = false;
+        for (Path file : files) {
+            try {
+                Batch batch = follow(take(new TakeFile(file, encoding, requestedBy, true)), progress);
+                BatchReport report = routes.requestBody("direct:reconcile-batch", batch.id(), BatchReport.class);
+                progress.end();
+                reports.add(report);
+                result.batch(report, batch, attention.of(batch.id()));
+            } catch (FileRefusedException refusal) {
+                progress.end();
+                refused = true;
+                result.refused(file, refusal);
+            }
+        }
+        return result.end(reports, refused);
+    }
+
+    private CompletableFuture<Batch> take(TakeFile file) {
+        return CompletableFuture.supplyAsync(() -> routes.requestBody("direct:ingest-file", file, Batch.class));
+    }
+
+    /** Waits until the file is taken and its lines rest, or until nothing has moved for the patience of the command. */
+    private Batch follow(CompletableFuture<Batch> taking, Progress progress) throws Exception {
+        Batch batch = null;
+        Map<LineStatus, Long> last = Map.of();
+        Instant lastMove = clock.instant();
+        while (true) {
+            batch = taking.isDone() ? taken(taking) : latestUnfinished(batch);
+            Map<LineStatus, Long> counts = batch == null ? new EnumMap<>(LineStatus.class) : batches.counts(batch.id());
+            Instant now = clock.instant();
+            if (!counts.equals(last)) {
+                last = counts;
+                lastMove = now;
+            }
+            progress.show(batch, counts);
+            if (taking.isDone() && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
+                return batch;
+            }
+            pause(taking);
+        }
+    }
+
+    private static void pause(CompletableFuture<Batch> taking) throws InterruptedException {
+        if (taking.isDone()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            return;
+        }
+        try {
+            taking.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException next) {
+            // The next look tells what came of it.
+            return;
+        }
+    }
+
+    private Batch latestUnfinished(Batch known) {
+        List<Batch> unfinished = batches.unfinishedFiles();
+        return unfinished.isEmpty() ? known : unfinished.get(unfinished.size() - 1);
+    }
+
+    private static Batch taken(CompletableFuture<Batch> taking) {
+        try {
+            return taking.join();
+        } catch (CompletionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof CamelExecutionException && cause.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw failed;
+        }
+    }
+
+    /** Where somebody else pays, released lines rest too. */
+    private boolean rests(Map<LineStatus, Long> counts) {
+        return counts.keySet().stream()
+                .noneMatch(status -> status.isMoving() && !(status == LineStatus.RELEASED && funding.paysByFile()));
+    }
+}

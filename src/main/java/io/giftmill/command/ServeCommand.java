@@ -1,0 +1,34 @@
+package io.giftmill.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Watches the inbox and works until it is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Watches the folder inbox in the data folder, orders what is put there, and runs until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("giftmill.data", DataFolder.prepare(common.data));
+        settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
+        settings.put("giftmill.serve", true);
+        settings.put("giftmill.console", "INFO");
+        try (Application application = Application.start(settings)) {
+            application.stopOnSignal();
+            application.get(Engine.class).start();
+            System.err.println("Watching " + DataFolder.prepare(common.data).resolve("inbox") + ". Ctrl-C stops.");
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.STOPPED.number();
+    }
+}

@@ -1,0 +1,52 @@
+package io.giftmill.command;
+
+import io.giftmill.fund.FundProperties;
+import io.giftmill.partner.PartnerProperties;
+import io.giftmill.place.PlaceProperties;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Refuses settings that cannot work before anything is opened or started. */
+final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final int MOST_DELIVERIES = 10;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Binder binder = Binder.get(context.getEnvironment());
+        List<String> complaints = new ArrayList<>();
+        PartnerProperties partner = binder.bindOrCreate("giftmill.partner", PartnerProperties.class);
+        complaints.addAll(partner.complaints());
+        complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
+        complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
+        complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
+        if (!complaints.isEmpty()) {
+            throw new UnusableException(complaints);
+        }
+    }
+
+    private static List<String> paying(PartnerProperties partner, FundProperties fund) {
+        List<String> complaints = new ArrayList<>();
+        boolean live = partner.mode() == PartnerProperties.Mode.LIVE;
+        if (live && fund.payer() == FundProperties.PayerName.SANDBOX) {
+            complaints.add("giftmill.fund.payer: the simulated wallet cannot pay live orders; write file.");
+        }
+        if (fund.maxDrift() < 0) {
+            complaints.add("giftmill.fund.max-drift: write 0 or more basis points.");
+        }
+        return complaints;
+    }
+
+    private static List<String> placing(PlaceProperties place) {
+        List<String> complaints = new ArrayList<>();
+        if (place.maxDeliveries() < 1 || place.maxDeliveries() > MOST_DELIVERIES) {
+            complaints.add("giftmill.place.max-deliveries: write 1 to 10; the partner takes no more per order.");
+        }
+        if (place.workers() < 1 || place.claim() < 1 || place.maxUnpaid() < 1) {
+            complaints.add("giftmill.place.workers, claim and max-unpaid: write 1 or more.");
+        }
+        return complaints;
+    }
+}

@@ -1,0 +1,105 @@
+package io.giftmill.command;
+
+import io.giftmill.batch.Batch;
+import io.giftmill.reconcile.BatchReport;
+import io.giftmill.reconcile.CoinTotals;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The end of a run as a manager reads it. */
+final class Summary {
+    private static final Map<String, String> WORDS = new LinkedHashMap<>();
+
+    static {
+        WORDS.put("delivered", "the code, link, eSIM or operator reference is stored");
+        WORDS.put("rejected", "cannot be ordered as it is");
+        WORDS.put("duplicate", "taken before; that line answers for it");
+        WORDS.put("held", "waits for its time and is tried again");
+        WORDS.put("review", "a person has to decide");
+        WORDS.put("failed", "ended without a delivery");
+        WORDS.put("expired", "not paid in time");
+        WORDS.put("open", "still under way; the same command goes on");
+    }
+
+    private final PrintStream out;
+
+    Summary(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(BatchReport report, Batch batch, List<Attention.Item> attention) {
+        out.println();
+        if (report.mode().equals("SANDBOX")) {
+            out.println("SANDBOX: a simulated partner and a simulated wallet. Nothing was bought, no money moved.");
+        }
+        out.printf(
+                "Batch %s, %s: %d lines from %s%n",
+                report.batch(), batch.batchRef(), report.lines(), batch.source());
+        Buckets.of(report.counts()).forEach(this::bucket);
+        report.coins().forEach(this::coin);
+        out.printf(
+                "  books        %s, %s%n",
+                report.balanced() ? "balanced" : "NOT BALANCED: see recon_summary.csv",
+                report.complete() ? "FINAL" : "PROVISIONAL until every line has ended");
+        attention(attention, report);
+        out.println("Results:");
+        report.files().forEach(this::file);
+        out.flush();
+    }
+
+    private void bucket(String name, long lines) {
+        if (lines > 0 || name.equals("delivered")) {
+            out.printf("  %-10s %6d  %s%n", name, lines, WORDS.get(name));
+        }
+    }
+
+    private void coin(CoinTotals totals) {
+        out.printf("  paid         %s, of which delivered %s", totals.paid(), totals.delivered());
+        if (totals.refunded().isPositive()) {
+            out.printf(", refunded %s", totals.refunded());
+        }
+        if (totals.outstanding().isPositive()) {
+            out.printf(", outstanding %s", totals.outstanding());
+        }
+        if (totals.owed().isPositive()) {
+            out.printf(", owed by the partner %s", totals.owed());
+        }
+        out.println();
+    }
+
+    private void attention(List<Attention.Item> items, BatchReport report) {
+        if (items.isEmpty()) {
+            return;
+        }
+        out.println("Lines to look at:");
+        for (Attention.Item item : items) {
+            out.printf("  row %-5d %-24s %-9s %s%n", item.row(), text(item.rowRef()), lower(item), words(item));
+        }
+        if (items.size() == Attention.SHOWN) {
+            out.println("  … the return file has every line with its reason.");
+        }
+    }
+
+    private static String words(Attention.Item item) {
+        String sentence = item.sentence() == null ? text(item.reason()) : item.sentence();
+        String column = item.column() == null ? "" : item.column() + ": ";
+        String proposed = item.proposed() == null ? "" : " Did you mean " + item.proposed() + "?";
+        return column + sentence + proposed;
+    }
+
+    private static String lower(Attention.Item item) {
+        return item.status().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String text(String text) {
+        return text == null ? "-" : text;
+    }
+
+    private void file(Path file) {
+        out.println("  " + file);
+    }
+}
