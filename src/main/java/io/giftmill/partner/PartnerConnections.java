@@ -12,8 +12,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /** The pool of connections to the partner. */
 final class PartnerConnections {
-    /** A connection that was idle this long is looked at (1 ms) before a request is trusted to it. */
-    private static final TimeValue LOOK_AFTER = TimeValue.ofMilliseconds(200);
+    /** A kept connection is always looked at (1 ms) before a request is trusted to it: a lost create costs far more. */
+    private static final TimeValue LOOK_AFTER = TimeValue.ZERO_MILLISECONDS;
     /** A connection is not kept for ever, so that a change of the partner's addresses is noticed. */
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 

@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterAll;
@@ -357,16 +358,37 @@ class PartnerRouteTest {
 
     @Test
     void letsItsCallerGoOnAfterAnyOutcome() throws Exception {
+        addCaller("going-on", exchange -> {});
+        SERVER.reset((request, connection) -> connection.close());
+        assertThat(callBy("going-on").getProperty("wentOn")).isEqualTo(true);
+        SERVER.reset(RawServer.status(422, "", ""));
+        assertThat(callBy("going-on").getProperty("wentOn")).isEqualTo(true);
+    }
+
+    @Test
+    void leavesItsCallersOwnFailuresToItsCaller() throws Exception {
+        addCaller("failing", exchange -> {
+            throw new IOException("the caller's own");
+        });
+        SERVER.reset((request, connection) -> connection.close());
+        assertThat(callBy("failing").getProperty("rescued")).isEqualTo(true);
+    }
+
+    private void addCaller(String name, Processor next) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:caller").to("direct:partner-create-order").setProperty("wentOn", constant(true));
+                onException(Exception.class).handled(true).setProperty("rescued", constant(true));
+                from("direct:" + name)
+                        .to("direct:partner-create-order")
+                        .process(next)
+                        .setProperty("wentOn", constant(true));
             }
         });
-        SERVER.reset((request, connection) -> connection.close());
-        Exchange exchange = template.to("direct:caller").withBody(Samples.CART).request(Exchange.class);
-        assertThat(exchange.getMessage().getBody()).isInstanceOf(Outcome.Unknown.class);
-        assertThat(exchange.getProperty("wentOn")).isEqualTo(true);
+    }
+
+    private Exchange callBy(String name) {
+        return template.to("direct:" + name).withBody(Samples.CART).request(Exchange.class);
     }
 
     @Test
