@@ -3,7 +3,7 @@ package io.giftmill.partner;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +20,7 @@ class PartnerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HttpClientConnectionManager partnerConnections(PartnerProperties settings) {
+    PoolingHttpClientConnectionManager partnerConnections(PartnerProperties settings) {
         return PartnerConnections.pool(settings);
     }
 
@@ -29,7 +29,8 @@ class PartnerConfiguration {
      * another POST. Each of these could buy twice, so they are off for all of its endpoints.
      */
     @Bean
-    ComponentCustomizer partnerHttpComponent(HttpClientConnectionManager partnerConnections, PartnerClient client) {
+    ComponentCustomizer partnerHttpComponent(
+            PoolingHttpClientConnectionManager partnerConnections, PartnerClient client) {
         return ComponentCustomizer.builder(HttpComponent.class).build(http -> {
             http.setAutomaticRetriesDisabled(true);
             http.setRedirectHandlingDisabled(true);

@@ -19,7 +19,10 @@ import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +57,18 @@ class PartnerRouteTest {
     @Autowired
     private CamelContext camel;
 
+    @Autowired
+    private PoolingHttpClientConnectionManager connections;
+
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {
         registry.add("giftmill.partner.base-url", SERVER::url);
+    }
+
+    /** Each test sees its own connections only. */
+    @BeforeEach
+    void forgetConnections() {
+        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
     @AfterAll
@@ -361,7 +373,7 @@ class PartnerRouteTest {
         addCaller("going-on", exchange -> {});
         SERVER.reset((request, connection) -> connection.close());
         assertThat(callBy("going-on").getProperty("wentOn")).isEqualTo(true);
-        SERVER.reset(RawServer.status(422, "", ""));
+        SERVER.behaviour = RawServer.status(422, "", "");
         assertThat(callBy("going-on").getProperty("wentOn")).isEqualTo(true);
     }
 
@@ -398,9 +410,9 @@ class PartnerRouteTest {
         Outcome<?> outcome = call("partner-get-order", Samples.ORDER_ID);
         assertThat(outcome)
                 .isEqualTo(new Outcome.Unknown<>("The partner sent an answer that is not proper JSON.", null));
-        SERVER.reset(RawServer.json(Samples.ORDER.replace("\"pin_code\":null", "\"pin_code\":\"SECRET-4713\"")));
+        SERVER.behaviour = RawServer.json(Samples.ORDER.replace("\"pin_code\":null", "\"pin_code\":\"SECRET-4713\""));
         assertThat(call("partner-get-order", Samples.ORDER_ID).toString()).doesNotContain("SECRET");
-        SERVER.reset(RawServer.status(503, "", "{\"pin_code\":\"SECRET-4714\"}"));
+        SERVER.behaviour = RawServer.status(503, "", "{\"pin_code\":\"SECRET-4714\"}");
         assertThat(call("partner-get-order", Samples.ORDER_ID).toString()).doesNotContain("SECRET");
         assertThat(output).doesNotContain("SECRET-47").doesNotContain("\tat ");
     }
