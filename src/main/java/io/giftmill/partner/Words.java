@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Words {
     private static final int LONGEST = 200;
     private static final int LONGEST_STATE = 64;
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[ \\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]+");
     /** Lightning invoices are the longest addresses. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E]{1,2000}");
 
