@@ -1,0 +1,34 @@
+package io.giftmill.partner;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads points in time: seconds since 1970 as a string, a number, or with a fraction, which is dropped (all three seen on
+ * the live API), and ISO 8601 in case the partner ever turns to it.
+ */
+final class Moments {
+    /** Eleven digits reach the year 5138; twelve would be milliseconds. */
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,11})(\\.\\d+)?");
+
+    private Moments() {}
+
+    /** Null when absent or unreadable. */
+    static Instant of(String text) {
+        if (text == null) {
+            return null;
+        }
+        Matcher seconds = SECONDS.matcher(text);
+        return seconds.matches() ? Instant.ofEpochSecond(Long.parseLong(seconds.group(1))) : iso(text);
+    }
+
+    private static Instant iso(String text) {
+        try {
+            return text.length() > 40 ? null : Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.giftmill.partner;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that the partner's routes name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PartnerProperties.class)
+class PartnerConfiguration {
+
+    /** Not a candidate where just any mapper is wanted: it forgives far more than others should. */
+    @Bean(defaultCandidate = false)
+    ObjectMapper partnerJson() {
+        return PartnerJson.mapper();
+    }
+
+    @Bean(destroyMethod = "close")
+    PoolingHttpClientConnectionManager partnerConnections(PartnerProperties settings) {
+        return PartnerConnections.pool(settings);
+    }
+
+    /**
+     * Out of the box the component sends a POST again after 503, 429 and some broken connections, and follows 307 with
+     * another POST. Each of these could buy twice, so they are off for all of its endpoints.
+     */
+    @Bean
+    ComponentCustomizer partnerHttpComponent(
+            PoolingHttpClientConnectionManager partnerConnections, PartnerClient client) {
+        return ComponentCustomizer.builder(HttpComponent.class).build(http -> {
+            http.setAutomaticRetriesDisabled(true);
+            http.setRedirectHandlingDisabled(true);
+            http.setFollowRedirects(false);
+            http.setCookieManagementDisabled(true);
+            http.setContentCompressionDisabled(true);
+            http.setAuthCachingDisabled(true);
+            http.setConnectionStateDisabled(true);
+            http.setDefaultUserAgentDisabled(true);
+            http.setUseSystemProperties(false);
+            http.setCopyHeaders(false);
+            http.setClientConnectionManager(partnerConnections);
+            http.setHttpClientConfigurer(client);
+        });
+    }
+}

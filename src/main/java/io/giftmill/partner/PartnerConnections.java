@@ -1,0 +1,57 @@
+package io.giftmill.partner;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The pool of connections to the partner. */
+final class PartnerConnections {
+    /** A kept connection is always looked at (1 ms) before a request is trusted to it: a lost create costs far more. */
+    private static final TimeValue LOOK_AFTER = TimeValue.ZERO_MILLISECONDS;
+    /** A connection is not kept for ever, so that a change of the partner's addresses is noticed. */
+    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+
+    private static final int LONGEST_HEADER_LINE = 16_384;
+    private static final int MOST_HEADERS = 200;
+
+    private PartnerConnections() {}
+
+    static PoolingHttpClientConnectionManager pool(PartnerProperties settings) {
+        Timeout connect = Timeout.of(settings.connectTimeout());
+        Timeout answer = Timeout.of(settings.responseTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(settings.connections())
+                .setMaxConnPerRoute(settings.connections())
+                .setDefaultConnectionConfig(connection(connect, answer))
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(answer).build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(headersBounded())
+                        .build())
+                .build();
+    }
+
+    private static ConnectionConfig connection(Timeout connect, Timeout answer) {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setSocketTimeout(answer)
+                .setValidateAfterInactivity(LOOK_AFTER)
+                .setTimeToLive(LONGEST_LIFE)
+                .build();
+    }
+
+    private static Http1Config headersBounded() {
+        return Http1Config.custom()
+                .setMaxLineLength(LONGEST_HEADER_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
+    }
+}

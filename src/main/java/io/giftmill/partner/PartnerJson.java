@@ -1,0 +1,54 @@
+package io.giftmill.partner;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.giftmill.secret.Secret;
+
+/**
+ * Reads and writes the partner's JSON. It forgives what the partner does differently from day to day (unknown fields,
+ * numbers for strings, nulls) and nothing that makes an answer ambiguous (a field twice, text after the end).
+ */
+final class PartnerJson {
+    /** Some fields hold whole pages of HTML. */
+    private static final int LONGEST_STRING = 1_000_000;
+
+    private PartnerJson() {}
+
+    static ObjectMapper mapper() {
+        return JsonMapper.builder(factory())
+                .addModule(new SimpleModule("partner")
+                        .addDeserializer(String.class, new AnyText())
+                        .addDeserializer(Secret.class, new SecretText()))
+                .addHandler(new MisshapenAsNull())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .enable(
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+    }
+
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxNumberLength(100)
+                        .maxStringLength(LONGEST_STRING)
+                        .maxNameLength(256)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // An answer may hold codes; they must not come back in an exception's message.
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+}

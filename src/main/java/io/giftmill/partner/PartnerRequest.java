@@ -1,0 +1,80 @@
+package io.giftmill.partner;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
+
+/** Prepares the messages that go to the partner: their bodies, and exactly the headers they need. */
+@Component
+class PartnerRequest {
+    private final PartnerProperties settings;
+
+    PartnerRequest(PartnerProperties settings) {
+        this.settings = settings;
+    }
+
+    public void validation(Exchange exchange) {
+        post(exchange, WireRequest.validation(exchange.getIn().getBody(OrderRequest.class)));
+    }
+
+    public void creation(Exchange exchange) {
+        post(exchange, WireRequest.creation(exchange.getIn().getBody(OrderRequest.class)));
+    }
+
+    public void order(Exchange exchange) throws NotSentException {
+        String id = exchange.getIn().getBody(String.class);
+        if (!OrderId.isOne(id)) {
+            throw new NotSentException(new IllegalArgumentException("Not an order id"));
+        }
+        Message message = get(exchange);
+        message.setHeader(Exchange.HTTP_PATH, id);
+        exchange.setProperty(PartnerAnswer.ASKED_ORDER, id);
+    }
+
+    public void paymentVias(Exchange exchange) {
+        get(exchange);
+    }
+
+    public void products(Exchange exchange) throws NotSentException {
+        ProductQuery query = exchange.getIn().getBody(ProductQuery.class);
+        if (!query.countryCode().matches("[A-Z]{2}")) {
+            throw new NotSentException(new IllegalArgumentException("Not a country code"));
+        }
+        Message message = get(exchange);
+        message.setHeader(Exchange.HTTP_PATH, query.countryCode());
+        message.setHeader(
+                Exchange.HTTP_RAW_QUERY,
+                "brand_name=" + encoded(query.brandName()) + "&coin=" + encoded(query.coin()) + "&lang="
+                        + encoded(query.lang()));
+    }
+
+    private void post(Exchange exchange, WireRequest body) {
+        fresh(exchange).setBody(body);
+    }
+
+    private Message get(Exchange exchange) {
+        Message message = fresh(exchange);
+        message.setBody(null);
+        return message;
+    }
+
+    /** Whatever a caller left in the headers ends here; {@code CamelHttpUri} alone could send a cart elsewhere. */
+    private Message fresh(Exchange exchange) {
+        Message message = exchange.getIn();
+        message.removeHeaders("*");
+        message.setHeader(PartnerHeaders.APPLICATION, settings.applicationId());
+        message.setHeader(PartnerHeaders.VERSION, settings.version());
+        message.setHeader(PartnerHeaders.END_USER_IP, settings.endUserIp());
+        message.setHeader(PartnerHeaders.END_USER_AGENT, settings.endUserAgent());
+        message.setHeader(PartnerHeaders.CONTENT_TYPE, "application/json");
+        // We never ask for compression; unpacking it unasked would let few bytes become many.
+        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
+        return message;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

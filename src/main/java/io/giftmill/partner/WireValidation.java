@@ -1,0 +1,20 @@
+package io.giftmill.partner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** The answer to a validation; any field may be missing. */
+record WireValidation(String coin, String coinAmount, List<WireDelivery> deliveries, JsonNode problems) {
+
+    /** @throws UnreadableAnswerException when it has none of the fields of a validation */
+    ValidationAnswer answer() {
+        List<Problem> found = Problems.of(problems);
+        if (coinAmount == null && deliveries == null && found.isEmpty()) {
+            throw new UnreadableAnswerException("that is no validation");
+        }
+        return new ValidationAnswer(
+                Amounts.money(coinAmount, coin),
+                Lists.each(deliveries, line -> WireDelivery.orBlank(line).echo(coin)),
+                found);
+    }
+}

@@ -1,0 +1,46 @@
+package io.giftmill.partner;
+
+import java.util.regex.Pattern;
+
+/** Makes texts of an answer fit for logs, reports and tables. */
+final class Words {
+    private static final int LONGEST = 200;
+    private static final int LONGEST_STATE = 64;
+    private static final Pattern INVISIBLE = Pattern.compile("[ \\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+    /** Lightning invoices are the longest addresses. */
+    private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E]{1,2000}");
+
+    private Words() {}
+
+    /** At most 200 characters without control or direction marks; null when nothing is left. */
+    static String clean(String text) {
+        return text == null ? null : orNull(clean(text, LONGEST));
+    }
+
+    /** A state or id, which is short by nature; empty when absent. */
+    static String state(String text) {
+        return text == null ? "" : clean(text, LONGEST_STATE);
+    }
+
+    /** Null when absent or not one printable word. */
+    static String address(String text) {
+        return text != null && ADDRESS.matcher(text).matches() ? text : null;
+    }
+
+    static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    static boolean isTrue(String text) {
+        return "true".equalsIgnoreCase(text);
+    }
+
+    static String clean(String text, int longest) {
+        String head = text.length() <= longest ? text : text.substring(0, longest);
+        return INVISIBLE.matcher(head).replaceAll(" ").strip();
+    }
+}
