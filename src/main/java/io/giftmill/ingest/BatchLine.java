@@ -1,0 +1,85 @@
+package io.giftmill.ingest;
+
+import io.giftmill.money.Money;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads the line with control totals: {@code #BATCH,batch_ref=Q4-01,rows=3,total.USD=112.00}. */
+final class BatchLine {
+    private static final String START = "#BATCH";
+    private static final String TOTAL = "total.";
+
+    private BatchLine() {}
+
+    /** @param line the line; null when the file has none */
+    static Claims read(String line) {
+        if (line == null) {
+            return Claims.NONE;
+        }
+        Map<String, String> values = new HashMap<>();
+        Map<String, Money> totals = new HashMap<>();
+        // A spreadsheet may have put the line in quotation marks, changed its commas, and filled it up with empty
+        // cells.
+        for (String part : line.substring(line.indexOf(START) + START.length())
+                .replace("\"", "")
+                .split("[,;\t]")) {
+            String pair = part.strip();
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                put(pair, equals, values, totals);
+            }
+        }
+        return new Claims(
+                values.get("batch_ref") == null ? null : batchRef(values.get("batch_ref")),
+                values.get("rows") == null ? null : rows(values.get("rows")),
+                totals,
+                null,
+                null,
+                null);
+    }
+
+    private static void put(String pair, int equals, Map<String, String> values, Map<String, Money> totals) {
+        String name = equals < 0 ? pair : pair.substring(0, equals).strip();
+        String value = equals < 0 ? "" : pair.substring(equals + 1).strip();
+        Object before;
+        if (name.startsWith(TOTAL)) {
+            before = totals.put(name.substring(TOTAL.length()), total(name.substring(TOTAL.length()), value));
+        } else if (name.equals("batch_ref") || name.equals("rows")) {
+            before = values.put(name, value);
+        } else {
+            throw Claims.invalid("The #BATCH line has " + Shown.value(name)
+                    + ", which means nothing here. Use batch_ref, rows and total.<currency>.");
+        }
+        if (before != null) {
+            throw Claims.invalid("The #BATCH line has " + Shown.value(name) + " twice. Keep one.");
+        }
+    }
+
+    static Money total(String currency, String amount) {
+        if (!Places.isCurrency(currency)) {
+            throw Claims.invalid("The control total names the currency " + Shown.value(currency)
+                    + ". Write its code of three capital letters, as in total.EUR.");
+        }
+        try {
+            return Money.of(amount, currency);
+        } catch (IllegalArgumentException notAnAmount) {
+            throw Claims.invalid("The control total for " + currency + " is " + Shown.value(amount)
+                    + ". Write it with a point and without thousands separators, like 112.00.");
+        }
+    }
+
+    static long rows(String text) {
+        if (!Characters.areDigits(text) || text.length() > 9) {
+            throw Claims.invalid("The number of rows is " + Shown.value(text) + ". Write a whole number.");
+        }
+        return Long.parseLong(text);
+    }
+
+    static String batchRef(String text) {
+        boolean plain = !text.isEmpty() && text.length() <= 64;
+        if (!plain || text.chars().anyMatch(c -> Characters.isControl((char) c) || Characters.isInvisible((char) c))) {
+            throw Claims.invalid("The batch_ref " + Shown.value(text) + " needs 1 to 64 visible characters.");
+        }
+        return text;
+    }
+}

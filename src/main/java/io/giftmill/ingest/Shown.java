@@ -1,0 +1,32 @@
+package io.giftmill.ingest;
+
+/** Texts from outside, made fit to stand in a sentence, a file name or a log line. */
+final class Shown {
+    private static final int MOST_OF_A_VALUE = 60;
+    private static final int MOST_OF_A_NAME = 120;
+
+    private Shown() {}
+
+    /** The value in quotation marks, shortened, and without characters that could play tricks on a reader. */
+    static String value(String value) {
+        StringBuilder shown = new StringBuilder("'");
+        int end = Math.min(value.length(), MOST_OF_A_VALUE);
+        for (int i = 0; i < end; i++) {
+            char c = value.charAt(i);
+            shown.append(Characters.isControl(c) || Characters.isInvisible(c) ? '·' : c);
+        }
+        return shown.append(end < value.length() ? "…'" : "'").toString();
+    }
+
+    /** A file name that is harmless anywhere: letters, digits and a few marks, no leading dot, not too long. */
+    static String name(String fileName) {
+        StringBuilder shown = new StringBuilder();
+        int end = Math.min(fileName.length(), MOST_OF_A_NAME);
+        for (int i = 0; i < end; i++) {
+            char c = fileName.charAt(i);
+            boolean harmless = Character.isLetterOrDigit(c) || "-_+() ".indexOf(c) >= 0 || c == '.' && i > 0;
+            shown.append(harmless ? c : '_');
+        }
+        return shown.isEmpty() ? "_" : shown.toString();
+    }
+}
