@@ -2,6 +2,9 @@ package io.giftmill.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -79,6 +82,35 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
                 .longValueExact();
     }
 
+    /** The amount without its sign. */
+    public Money magnitude() {
+        return new Money(amount.abs(), asset);
+    }
+
+    /**
+     * Splits this amount by weight, so that the parts add up to it exactly. Each part is rounded down to the smallest unit
+     * of the asset; what is left over goes to the last part whose weight is not zero.
+     *
+     * @param weights amounts of one asset, which may differ from this one; none negative, at least one positive
+     * @return a part for each weight, in their order
+     * @throws IllegalArgumentException if the weights do not fit, or this amount is negative
+     */
+    public List<Money> allocate(List<Money> weights) {
+        int last = lastPositive(weights);
+        Money total = weights.stream().reduce(zero(weights.get(last).asset), Money::plus);
+        List<Money> parts = new ArrayList<>(weights.size());
+        Money rest = this;
+        for (Money weight : weights.subList(0, last)) {
+            Money part = new Money(
+                    amount.multiply(weight.amount).divide(total.amount, asset.decimals(), RoundingMode.DOWN), asset);
+            parts.add(part);
+            rest = rest.minus(part);
+        }
+        parts.add(rest);
+        parts.addAll(Collections.nCopies(weights.size() - parts.size(), zero(asset)));
+        return List.copyOf(parts);
+    }
+
     /** @throws MixedAssetsException if the other amount is in another asset */
     @Override
     public int compareTo(Money other) {
@@ -98,6 +130,18 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
 
     private BigDecimal padded(int decimals) {
         return amount.scale() < decimals ? amount.setScale(decimals) : amount;
+    }
+
+    private int lastPositive(List<Money> weights) {
+        if (amount.signum() < 0 || weights.stream().anyMatch(weight -> weight.amount.signum() < 0)) {
+            throw new IllegalArgumentException("Neither an amount to split nor a weight may be negative: " + this);
+        }
+        for (int last = weights.size() - 1; last >= 0; last--) {
+            if (weights.get(last).isPositive()) {
+                return last;
+            }
+        }
+        throw new IllegalArgumentException("No weight to split by is positive: " + this);
     }
 
     private Money same(Money other) {
