@@ -118,7 +118,7 @@ final class Api implements HttpHandler {
         }
         if (instead == null) {
             traffic.count(Endpoint.SUBSCRIBE, 200);
-            streams.subscribe(exchange, order, id);
+            after(latency, exchange, due -> streams.subscribe(due, order, id));
         } else {
             send(exchange, Endpoint.SUBSCRIBE, instead);
         }
@@ -134,18 +134,25 @@ final class Api implements HttpHandler {
 
     private void send(HttpServerExchange exchange, Endpoint endpoint, Answer answer) {
         traffic.count(endpoint, answer.status());
-        long delay = latency + answer.delay();
-        if (delay == 0) {
-            send(exchange, answer);
+        try {
+            after(latency + answer.delay(), exchange, due -> send(due, answer));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Goes on later without holding a thread meanwhile. */
+    private static void after(long millis, HttpServerExchange exchange, HttpHandler handler) throws Exception {
+        if (millis == 0) {
+            handler.handleRequest(exchange);
             return;
         }
-        HttpHandler later = due -> send(due, answer);
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
                 () -> exchange.getIoThread()
                         .executeAfter(
-                                () -> exchange.dispatch(SameThreadExecutor.INSTANCE, later),
-                                delay,
+                                () -> exchange.dispatch(SameThreadExecutor.INSTANCE, handler),
+                                millis,
                                 TimeUnit.MILLISECONDS));
     }
 

@@ -132,7 +132,8 @@ final class Course {
     /** Too much money stops an order that is not finished: seen on the live API, against the partner's own words. */
     private void quarantine() {
         long finishedAt = steps.get(steps.size() - 1).at();
-        if (receipts.tooMuchAt() < 0 || receipts.tooMuchAt() > finishedAt) {
+        boolean afterwards = receipts.tooMuchAt() >= finishedAt && receipts.tooMuchAt() > receipts.paidAt();
+        if (receipts.tooMuchAt() < 0 || afterwards) {
             return;
         }
         long at = receipts.tooMuchAt() + order.pace().confirmation();

@@ -82,6 +82,7 @@ record Seed(long value) {
     }
 
     private static long mix(long bits) {
+        bits += 0x9E3779B97F4A7C15L;
         bits = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
         bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
         return bits ^ (bits >>> 31);
@@ -93,13 +94,13 @@ record Seed(long value) {
 
     /** A bijection of the 32-bit numbers, undone by {@link #unscramble}. */
     private int scramble(int number) {
-        int bits = (number ^ (int) value) * 0x9E3779B1;
+        int bits = (number ^ (int) mix(value)) * 0x9E3779B1;
         return (bits ^ (bits >>> 16)) * 0x85EBCA6B;
     }
 
     private int unscramble(int scrambled) {
         int bits = scrambled * inverse(0x85EBCA6B);
-        return ((bits ^ (bits >>> 16)) * inverse(0x9E3779B1)) ^ (int) value;
+        return ((bits ^ (bits >>> 16)) * inverse(0x9E3779B1)) ^ (int) mix(value);
     }
 
     /** The multiplicative inverse of an odd number modulo 2^32, by Newton's iteration. */

@@ -19,6 +19,8 @@ final class Wallet {
     /** How a transfer ended. The hash is null when it was refused, the reason is null when there is nothing to say. */
     record Result(String key, String status, String hash, String reason) {}
 
+    private static final String CONTROL_KEY = "_sandbox-";
+
     private final Rails rails;
     private final Orders orders;
     private final SandboxClock clock;
@@ -57,7 +59,14 @@ final class Wallet {
         }
         int number = byKey.size() + 1;
         Transfer transfer = new Transfer(
-                number, "control-" + number, order.rail(), order.number(), null, order.due() - paid, clock.now(), null);
+                number,
+                CONTROL_KEY + number,
+                order.rail(),
+                order.number(),
+                null,
+                order.due() - paid,
+                clock.now(),
+                null);
         ledger.append(LedgerLines.transfers(List.of(transfer)));
         restore(transfer);
         return true;
@@ -104,6 +113,9 @@ final class Wallet {
         String key = Json.text(request, "key");
         if (key == null || key.isBlank()) {
             return "key is missing";
+        }
+        if (key.startsWith(CONTROL_KEY)) {
+            return "keys of this form are the sandbox's own";
         }
         String address = Json.text(request, "address");
         if (address == null || address.isBlank()) {
