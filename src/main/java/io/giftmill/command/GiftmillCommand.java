@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: parses it and runs the command. Nothing of the application is loaded before it is needed. */
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrderCommand.class, CheckCommand.class, ServeCommand.class, SandboxCommand.class},
+        subcommands = {OrderCommand.class, ServeCommand.class, SandboxCommand.class},
         footer = {
             "",
             "Exit codes: 0 all delivered; 1 done, but lines need attention; 2 the call, the file or the",
@@ -32,10 +33,13 @@ public final class GiftmillCommand implements Callable<Integer> {
         return line.execute(args);
     }
 
-    /** Without a command it serves, as the documentation says. */
+    @Mixin
+    private CommonOptions common;
+
+    /** Without a command it serves. */
     @Override
     public Integer call() throws Exception {
-        return new ServeCommand().call();
+        return ServeCommand.serve(common);
     }
 
     private static int misused(ParameterException misuse, String[] args) {

@@ -86,7 +86,8 @@ class OrderRun {
         Map<LineStatus, Long> last = Map.of();
         Instant lastMove = clock.instant();
         while (true) {
-            batch = taking.isDone() ? taken(taking) : latestUnfinished(batch);
+            boolean isTaken = taking.isDone();
+            batch = isTaken ? taken(taking) : latestUnfinished(batch);
             Map<LineStatus, Long> counts = batch == null ? new EnumMap<>(LineStatus.class) : batches.counts(batch.id());
             Instant now = clock.instant();
             if (!counts.equals(last)) {
@@ -94,7 +95,7 @@ class OrderRun {
                 lastMove = now;
             }
             progress.show(batch, counts);
-            if (taking.isDone() && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
+            if (isTaken && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
                 return batch;
             }
             pause(taking);

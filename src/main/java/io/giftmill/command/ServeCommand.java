@@ -18,6 +18,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return serve(common);
+    }
+
+    static int serve(CommonOptions common) throws Exception {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));

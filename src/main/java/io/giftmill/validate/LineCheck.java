@@ -33,7 +33,7 @@ public record LineCheck(ClaimedLine line, LineRequest request, Rail rail, boolea
         return new LineCheck(line, chosen, rail, true, null);
     }
 
-    LineCheck decided(Verdict without) {
+    LineCheck withVerdict(Verdict without) {
         return new LineCheck(line, request, rail, resolved, without);
     }
 }

@@ -40,11 +40,11 @@ public class ProductChoice {
                 line.lang() == null ? "en" : line.lang());
         Optional<List<ProductFamily>> found = products.find(query);
         if (found.isEmpty()) {
-            return check.decided(
+            return check.withVerdict(
                     Verdict.of(LineStatus.RECEIVED, null, properties.retryAfter(), List.of()));
         }
         List<Product> offered = offered(found.get(), line);
-        return choose(offered, line).map(check::withProduct).orElseGet(() -> check.decided(nothing(offered, line)));
+        return choose(offered, line).map(check::withProduct).orElseGet(() -> check.withVerdict(nothing(offered, line)));
     }
 
     /** A brand may sell a top-up and a PIN at one value; the recipient's kind decides. */
