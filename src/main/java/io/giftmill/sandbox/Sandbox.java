@@ -63,7 +63,13 @@ public final class Sandbox implements AutoCloseable {
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));
         Undertow server = server(properties.port(), api);
-        server.start();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            streams.close();
+            ledger.close();
+            throw new IllegalStateException("the sandbox cannot listen on port " + properties.port(), e);
+        }
         streams.start(desk);
         return new Sandbox(server, ledger, streams);
     }

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class SandboxPageTest {
     @Test
     void listsEverySetting() throws IOException {
         for (RecordComponent setting : SandboxProperties.class.getRecordComponents()) {
-            String kebab = setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            String kebab = setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             assertThat(page()).contains("| `giftmill.sandbox." + kebab + "` |");
         }
     }
