@@ -2,8 +2,12 @@ package io.giftmill.sandbox;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +26,27 @@ class StartTest extends SandboxTest {
         assertThatThrownBy(() -> new SandboxProperties(
                         0, 1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(30), null))
                 .hasMessage("giftmill.sandbox.speed must be 1 or more, not 0");
+    }
+
+    @Test
+    void isBoundBySpringToTheSameDefaults() {
+        assertThat(bound(Map.of())).isEqualTo(SandboxProperties.defaults());
+    }
+
+    @Test
+    void isBoundBySpringByTheNamesOnThePage() {
+        SandboxProperties bound = bound(Map.of(
+                "giftmill.sandbox.payment-window", "5m",
+                "giftmill.sandbox.ledger", "data/sandbox.jsonl",
+                "giftmill.sandbox.speed", "60"));
+        assertThat(bound.paymentWindow()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(bound.ledger()).isEqualTo(Path.of("data/sandbox.jsonl"));
+        assertThat(bound.speed()).isEqualTo(60);
+    }
+
+    private static SandboxProperties bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("giftmill.sandbox", SandboxProperties.class);
     }
 
     @Test
