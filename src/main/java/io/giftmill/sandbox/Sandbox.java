@@ -63,15 +63,18 @@ public final class Sandbox implements AutoCloseable {
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));
         Undertow server = server(properties.port(), api);
+        listen(server, properties.port(), ledger);
+        streams.start(desk);
+        return new Sandbox(server, ledger, streams);
+    }
+
+    private static void listen(Undertow server, int port, Ledger ledger) {
         try {
             server.start();
         } catch (RuntimeException e) {
-            streams.close();
             ledger.close();
-            throw new IllegalStateException("the sandbox cannot listen on port " + properties.port(), e);
+            throw new IllegalStateException("the sandbox cannot listen on port " + port, e);
         }
-        streams.start(desk);
-        return new Sandbox(server, ledger, streams);
     }
 
     private static Undertow server(int port, Api api) {
