@@ -91,7 +91,7 @@ final class Checkout {
         }
         Product fixed = brand.fixed(item.denomination());
         if (fixed != null) {
-            return line(brand, fixed, item, null, fixed.dollars(fixed.face()), rail);
+            return line(brand, fixed, item, null, fixed.dollars(), rail);
         }
         return range == null ? null : fixedTextOnRange(brand, item, rail);
     }

@@ -19,12 +19,14 @@ final class Product {
     private final BigDecimal dollarsPerUnit;
     private final String localized;
     private final String currency;
+    private final BigDecimal dollars;
 
     Product(CatalogueFile.ProductEntry entry, String id, String currencyCode, CatalogueFile.Currency currency) {
         this.entry = entry;
         this.id = id;
         this.currency = currencyCode;
         this.dollarsPerUnit = currency.usd();
+        this.dollars = isRange() ? null : dollars(entry.face(), entry.marginBps());
         this.localized = localized(entry, currency.symbol());
     }
 
@@ -89,7 +91,12 @@ final class Product {
                 && value.subtract(entry.min()).remainder(entry.step()).signum() == 0;
     }
 
-    /** Dollars for one piece of this value, rounded up to cents. */
+    /** Dollars for one piece of a fixed product, rounded up to cents. */
+    BigDecimal dollars() {
+        return dollars;
+    }
+
+    /** Dollars for one piece of this value of a range, rounded up to cents. */
     BigDecimal dollars(BigDecimal value) {
         return dollars(value, entry.marginBps());
     }

@@ -74,7 +74,7 @@ final class ProductJson {
         }
         json.writeStringField("coin", rail.ticker());
         if (!product.isRange()) {
-            writeAmounts(json, product.dollars(product.face()), rail);
+            writeAmounts(json, product.dollars(), rail);
         }
         json.writeStringField("payment_method", rail.network().method());
         json.writeStringField("delivery_type", product.deliveryType());

@@ -63,9 +63,18 @@ public final class Sandbox implements AutoCloseable {
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));
         Undertow server = server(properties.port(), api);
-        server.start();
+        listen(server, properties.port(), ledger);
         streams.start(desk);
         return new Sandbox(server, ledger, streams);
+    }
+
+    private static void listen(Undertow server, int port, Ledger ledger) {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw new IllegalStateException("the sandbox cannot listen on port " + port, e);
+        }
     }
 
     private static Undertow server(int port, Api api) {

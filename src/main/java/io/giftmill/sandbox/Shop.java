@@ -3,11 +3,13 @@ package io.giftmill.sandbox;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What is on sale and how it can be paid: everything before an order. Answers are written once and kept. */
@@ -75,7 +77,7 @@ final class Shop {
                         : known.name().equalsIgnoreCase(brand))
                 .toList();
         if (wanted.isEmpty()) {
-            return Answer.ok("[]".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return Answer.ok("[]".getBytes(StandardCharsets.US_ASCII));
         }
         List<String> ids = wanted.stream().map(Brand::id).toList();
         return Answer.ok(kept(families, rail.ticker() + ids, () -> productJson.families(wanted, rail)));
@@ -124,7 +126,7 @@ final class Shop {
         return country != null && COUNTRY.matcher(country).matches();
     }
 
-    private static byte[] kept(Map<String, byte[]> kept, String key, java.util.function.Supplier<byte[]> bytes) {
+    private static byte[] kept(Map<String, byte[]> kept, String key, Supplier<byte[]> bytes) {
         byte[] known = kept.get(key);
         return known == null ? kept.computeIfAbsent(key, absent -> bytes.get()) : known;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
 
 /**
  * The event streams of orders: how the order stands at once, again whenever that changes, {@code stop} after the last
@@ -59,7 +60,7 @@ final class Streams implements AutoCloseable {
     void changed(Order order) {
         for (Stream stream : open) {
             if (stream.order == order) {
-                stream.dueAt = 0;
+                stream.changed = true;
             }
         }
     }
@@ -67,7 +68,9 @@ final class Streams implements AutoCloseable {
     private void look() {
         long now = clock.now();
         for (Stream stream : open) {
-            if (stream.dueAt <= now) {
+            if (!stream.connection.isOpen()) {
+                open.remove(stream);
+            } else if (stream.changed || stream.dueAt <= now) {
                 stream.look(now);
             }
         }
@@ -84,6 +87,8 @@ final class Streams implements AutoCloseable {
     @Override
     public void close() {
         looking.shutdownNow();
+        // Their heartbeats would otherwise outlive the server for a moment and complain.
+        open.forEach(stream -> IoUtils.safeClose(stream.connection));
     }
 
     /** One subscription. */
@@ -91,6 +96,7 @@ final class Streams implements AutoCloseable {
         private final ServerSentEventConnection connection;
         private final Order order;
         private final String id;
+        private volatile boolean changed;
         private volatile long dueAt;
         private Standing told;
 
@@ -101,7 +107,7 @@ final class Streams implements AutoCloseable {
         }
 
         synchronized void look(long now) {
-            dueAt = Long.MAX_VALUE;
+            changed = false;
             Standing standing = Course.at(order, now);
             dueAt = standing.nextAt();
             boolean news = told == null || !told.step().equals(standing.step()) || told.sent() != standing.sent();

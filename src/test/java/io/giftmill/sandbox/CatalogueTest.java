@@ -1,6 +1,7 @@
 package io.giftmill.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class CatalogueTest extends SandboxTest {
         JsonNode product = caller.json("/v5/products/country/US?family_name=Steam&coin=USDC")
                 .at("/0/products/0");
         assertThat(product.get("product_id").asText()).hasSize(36);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) product).remove("product_id");
+        ((ObjectNode) product).remove("product_id");
         assertThat(product.toString())
                 .isEqualTo("{\"is_dynamic\":false,\"denomination\":\"10 USD\",\"localized_denomination\":\"$10\","
                         + "\"coin\":\"USDC\",\"coin_amount\":\"11.26\",\"original_coin_amount\":\"11.26\","

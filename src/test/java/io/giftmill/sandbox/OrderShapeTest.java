@@ -2,6 +2,8 @@ package io.giftmill.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +45,9 @@ class OrderShapeTest extends SandboxTest {
     @ValueSource(strings = {"PUT", "PATCH", "DELETE", "POST"})
     void letsNobodyChangeAnOrder(String method) throws Exception {
         String path = "/v5/orders/" + id(caller.create(steam("ann@example.com")));
-        var request = caller.request(path).method(method, java.net.http.HttpRequest.BodyPublishers.ofString("{}"));
+        var request = caller.request(path).method(method, HttpRequest.BodyPublishers.ofString("{}"));
         assertThat(caller.http()
-                        .send(request.build(), java.net.http.HttpResponse.BodyHandlers.discarding())
+                        .send(request.build(), HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -1,6 +1,8 @@
 package io.giftmill.sandbox;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,7 +64,7 @@ class RestartTest extends SandboxTest {
     @Test
     void lostNothingWhenTheAnswerWasLost() throws Exception {
         assertThatThrownBy(() -> caller.tryCreate(steam("fault+lost-answer@example.com")))
-                .isInstanceOf(java.io.IOException.class);
+                .isInstanceOf(IOException.class);
         killAndStart();
         caller.create(steam("fault+lost-answer@example.com"));
         assertThat(caller.json("/_sandbox/report").at("/orders/created").asInt())
@@ -109,7 +111,7 @@ class RestartTest extends SandboxTest {
         Files.writeString(ledger, "not json\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Sandbox.start(properties(), clock))
                 .hasMessageContaining("ledger.jsonl")
-                .hasRootCauseInstanceOf(com.fasterxml.jackson.core.JsonParseException.class);
+                .hasRootCauseInstanceOf(JsonParseException.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,8 +43,7 @@ class StreamTest extends SandboxTest {
         HttpRequest request = caller.request("/v5/orders/" + id(order) + "/subscribe")
                 .header("Accept", "text/event-stream")
                 .build();
-        HttpResponse<java.io.InputStream> answer =
-                caller.http().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = caller.http().send(request, HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
