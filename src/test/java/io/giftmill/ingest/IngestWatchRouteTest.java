@@ -62,7 +62,7 @@ class IngestWatchRouteTest {
                 .anySatisfy(name -> assertThat(name).endsWith("-good.csv"))
                 .anySatisfy(name -> assertThat(name).endsWith("-good.csv.manifest.json"))
                 .anySatisfy(name -> assertThat(name).endsWith("-good.csv.ack.txt"))
-                .anySatisfy(name -> assertThat(name).endsWith("-_rf __bean_x____(y).csv.ack.txt"));
+                .anySatisfy(name -> assertThat(name).endsWith("--rf __bean_x___(y).csv.ack.txt"));
         assertThat(names(folder.resolve("rejected")))
                 .hasSize(4)
                 .anySatisfy(name -> assertThat(name).endsWith("-bad.xlsx.nack.txt"))

@@ -164,11 +164,12 @@ class InspectorTest {
     }
 
     @Test
-    void leavesOutItsOwnAnswersToAnEarlierUpload() {
-        List<NewLine> lines = files.lines("coin," + HEADER.strip() + ",line_no,row_status,coin,x_mine\nUSDC,"
-                + ROW.strip() + ",1,REJECTED,USDT,z\n");
-        assertThat(lines.get(0).request().coin()).isEqualTo("USDC");
-        assertThat(lines.get(0).cellsJson()).endsWith("\"person1@example.com\",\"z\"]");
+    void doesNotReadItsOwnAnswersToAnEarlierUpload() {
+        String header =
+                TestFiles.HEADER.strip() + ",line_no,row_status,problem_codes,code_ref,coin,giftmill_network,network\n";
+        List<NewLine> lines = files.lines(header + ROW.strip() + ",1,REJECTED,X,,USDT,Tron,Solana\n");
+        assertThat(lines.get(0).request().coin()).isNull();
+        assertThat(lines.get(0).request().network()).isEqualTo("Solana");
     }
 
     @Test
