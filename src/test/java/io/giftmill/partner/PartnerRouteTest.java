@@ -273,6 +273,43 @@ class PartnerRouteTest {
         assertThat(SERVER.requests).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"partner-validate-order", "partner-create-order", "partner-get-order", "partner-products"})
+    void sendsNothingWhenItIsGivenSomethingElse(String route) {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        assertThat(call(route, List.of())).isInstanceOf(Outcome.Unsent.class);
+        assertThat(call(route, null)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.connections).hasValue(0);
+    }
+
+    @Test
+    void sendsNothingThatCannotBeWritten() {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        DeliveryRequest line =
+                new DeliveryRequest("Airbnb", "US", "range", new BigDecimal("1E-10000"), "a@example.test");
+        OrderRequest broken = new OrderRequest(List.of(line), "USDC", "Solana", null, "en");
+        assertThat(call("partner-create-order", broken)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.connections).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,No", "401,No", "403,No", "404,No", "409,Unknown", "422,Unknown", "429,Unknown", "503,Unknown"})
+    void isRefusedAQuestionByFewStatuses(int status, String outcome) {
+        SERVER.reset(RawServer.status(status, "", ""));
+        for (String route : List.of("partner-get-order", "partner-payment-vias", "partner-products")) {
+            assertThat(call(route, bodyFor(route)).getClass().getSimpleName()).isEqualTo(outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,No", "401,No", "403,No", "404,No", "409,Unknown", "422,No", "429,Unknown", "503,Unknown"})
+    void isRefusedACartByFewStatuses(int status, String outcome) {
+        SERVER.reset(RawServer.status(status, "", ""));
+        for (String route : List.of("partner-validate-order", "partner-create-order")) {
+            assertThat(call(route, Samples.CART).getClass().getSimpleName()).isEqualTo(outcome);
+        }
+    }
+
     @Test
     void doesNotTakeAnotherOrderForTheOneAskedFor() {
         SERVER.reset(RawServer.json(Samples.ORDER));
