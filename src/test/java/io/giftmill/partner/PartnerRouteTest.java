@@ -37,14 +37,17 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What crosses the wire, and what is known after it. */
+/**
+ * What crosses the wire, and what is known after it. The response timeout is over a second because HttpClient waits a
+ * second before it sends again, and does not where the timeout is shorter: a shorter one would hide a second POST.
+ */
 @CamelSpringBootTest
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = PartnerTestApplication.class,
         properties = {
             "camel.main.routes-include-pattern=file:routes/partner.camel.yaml,file:routes/errors.camel.yaml",
-            "giftmill.partner.response-timeout=700ms",
+            "giftmill.partner.response-timeout=1100ms",
             "giftmill.partner.max-answer-bytes=65536"
         })
 class PartnerRouteTest {
