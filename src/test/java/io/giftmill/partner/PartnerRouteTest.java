@@ -48,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         classes = PartnerTestApplication.class,
         properties = {
             "camel.main.routes-include-pattern=file:routes/partner.camel.yaml,file:routes/errors.camel.yaml",
+            "giftmill.partner.connect-timeout=2s",
             "giftmill.partner.response-timeout=1100ms",
             "giftmill.partner.max-answer-bytes=65536"
         })
