@@ -49,7 +49,7 @@ final class Snapshot {
     List<ReportLine> lines(long batchId, long behind) {
         List<ReportLine> bare = jdbc.query(LINES, (row, number) -> line(row), batchId, behind);
         Object[] ids = bare.stream().map(ReportLine::id).toArray();
-        Map<Long, Moves> moves = moves(ids);
+        Map<Long, Moves> moves = moves(batchId, behind);
         Map<Long, List<Problem>> problems = problems(ids);
         Map<Long, Share> shares = packed.shares(bare);
         List<ReportLine> whole = new ArrayList<>(bare.size());
@@ -66,11 +66,16 @@ final class Snapshot {
         return order == null ? null : shares.getOrDefault(line.id(), Share.whole(order));
     }
 
-    private Map<Long, Moves> moves(Object[] ids) {
+    private Map<Long, Moves> moves(long batchId, long behind) {
         Map<Long, Moves> moves = new HashMap<>();
-        jdbc.query(MOVES, anyOf(ids), row -> {
-            moves.computeIfAbsent(row.getLong("line_id"), line -> new Moves()).add(row);
-        });
+        jdbc.query(
+                MOVES,
+                row -> {
+                    moves.computeIfAbsent(row.getLong("line_id"), line -> new Moves())
+                            .add(row);
+                },
+                batchId,
+                behind);
         return moves;
     }
 
