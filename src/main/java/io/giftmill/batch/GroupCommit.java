@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Writes outcomes in groups, one transaction for each, because a durable commit costs a thousand times what a row costs.
@@ -139,16 +142,28 @@ public final class GroupCommit<T> implements AutoCloseable {
             try {
                 writer.accept(List.of(outcome));
                 return;
-            } catch (TransientDataAccessException | CannotGetJdbcConnectionException away) {
-                log.warn("The database is away; an outcome of {} is held: {}", name, away.getMessage());
-                TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
-            } catch (RuntimeException defective) {
+            } catch (RuntimeException failed) {
+                if (isAway(failed)) {
+                    log.warn("The database is away; an outcome of {} is held: {}", name, failed.getMessage());
+                    TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
+                    continue;
+                }
                 log.error(
-                        "An outcome of {} could not be written; its line is taken up again by the sweep",
-                        name,
-                        defective);
+                        "An outcome of {} could not be written; its line is taken up again by the sweep", name, failed);
                 return;
             }
         }
+    }
+
+    /**
+     * Whether the database, and not the outcome, is to blame. A transaction that cannot begin or whose commit fails throws
+     * no DataAccessException at all; a commit that took place after all is harmless to repeat, for keys and versions stop it.
+     */
+    private static boolean isAway(RuntimeException failed) {
+        return failed instanceof TransientDataAccessException
+                || failed instanceof RecoverableDataAccessException
+                || failed instanceof NonTransientDataAccessResourceException
+                || failed instanceof CannotCreateTransactionException
+                || failed instanceof TransactionSystemException;
     }
 }
