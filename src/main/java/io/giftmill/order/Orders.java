@@ -32,9 +32,10 @@ public class Orders {
             select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
             from partner_order o where o.attempt_id = any(?)""";
     private static final String LOCK =
-            "select attempt_id from partner_order where attempt_id = any(?) for update skip locked";
+            "select attempt_id, poll_at from partner_order where attempt_id = any(?) for update skip locked";
+    // Looking and locking are two steps: H2 would sort and lock every due order otherwise.
     private static final String DUE =
-            "select attempt_id from partner_order where poll_at <= ? order by poll_at limit ? for update skip locked";
+            "select attempt_id from partner_order where poll_at <= ? order by poll_at limit ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
     private static final String LINES = """
             select p.attempt_id, p.position, l.id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
@@ -78,10 +79,22 @@ public class Orders {
     public List<TrackedOrder> claimDue(int most, Duration lease) {
         return transaction.execute(running -> {
             Instant now = clock.instant();
-            List<Long> due = jdbc.queryForList(DUE, Long.class, Utc.of(now), most);
+            List<Long> due = lockDue(jdbc.queryForList(DUE, Long.class, Utc.of(now), most), now);
             readAgainAt(due, now.plus(lease));
             return read(due);
         });
+    }
+
+    private List<Long> lockDue(List<Long> due, Instant now) {
+        List<Long> locked = new ArrayList<>(due.size());
+        jdbc.query(LOCK, statement -> bindIds(statement, due), row -> {
+            Instant pollAt = Utc.read(row, "poll_at");
+            // Somebody may have had the order between the two steps.
+            if (pollAt != null && !pollAt.isAfter(now)) {
+                locked.add(row.getLong("attempt_id"));
+            }
+        });
+        return locked;
     }
 
     /** Sets when orders are read next, in the running transaction. */

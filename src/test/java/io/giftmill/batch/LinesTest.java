@@ -127,7 +127,8 @@ class LinesTest {
 
     private static List<Long> takeAll(TestBatches worker) {
         List<Long> all = new ArrayList<>();
-        for (int round = 0; round < 60; round++) {
+        // A worker that comes second to the same lines gets none of them, and looks again.
+        for (int left = 200; left > 0; left = worker.stillDue()) {
             all.addAll(ids(worker.lines.claim(RECEIVED, 7, LEASE)));
         }
         return all;
@@ -145,8 +146,10 @@ class LinesTest {
 
     @OnEveryDatabase
     void claimsWithTheIndexAndWithoutSorting() {
-        String claim = "select id from line where status = 'READY' and due_at <= current_timestamp "
-                + "order by status, due_at, id limit 200 for update skip locked";
+        String claim = Lines.DUE
+                .replaceFirst("\\?", "'READY'")
+                .replaceFirst("\\?", "current_timestamp")
+                .replaceFirst("\\?", "200");
         if (database.isH2()) {
             assertThat(database.text("explain " + claim))
                     .containsIgnoringCase("LINE_DUE")
@@ -159,7 +162,7 @@ class LinesTest {
             return database.jdbc().queryForList("explain " + claim, String.class);
         });
         assertThat(String.join("\n", plan))
-                .contains("Index Scan using line_due")
+                .contains("using line_due")
                 .doesNotContain("Sort");
     }
 

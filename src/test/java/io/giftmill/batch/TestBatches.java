@@ -149,6 +149,10 @@ public final class TestBatches {
         return database.text("select reason from line where id = ?", line.id());
     }
 
+    int stillDue() {
+        return lines.lock(LineStatus.RECEIVED, 1).size();
+    }
+
     /** The statuses a line has passed, from its events. */
     public List<String> path(LineRef line) {
         return database.jdbc()
