@@ -1,7 +1,9 @@
 package io.giftmill.batch;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -130,7 +132,7 @@ public final class GroupCommit<T> implements AutoCloseable {
                     "A group of {} outcomes of {} could not be written, trying one by one: {}",
                     group.size(),
                     name,
-                    failed.getMessage());
+                    describe(failed));
             for (T outcome : group) {
                 writeAlone(outcome);
             }
@@ -144,7 +146,7 @@ public final class GroupCommit<T> implements AutoCloseable {
                 return;
             } catch (RuntimeException failed) {
                 if (isAway(failed)) {
-                    log.warn("The database is away; an outcome of {} is held: {}", name, failed.getMessage());
+                    log.warn("The database is away; an outcome of {} is held: {}", name, describe(failed));
                     TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
                     continue;
                 }
@@ -153,6 +155,21 @@ public final class GroupCommit<T> implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Without the message: drivers quote the row in it, and whoever reads an order's id can read its codes. */
+    private static String describe(RuntimeException failed) {
+        Throwable root = failed;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String state = root instanceof SQLException sql ? " with SQL state " + sql.getSQLState() : "";
+        String where = Arrays.stream(failed.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.giftmill") && !frame.getClassName().startsWith(GroupCommit.class.getName()))
+                .map(frame -> " at " + frame)
+                .findFirst()
+                .orElse("");
+        return failed.getClass().getSimpleName() + state + where;
     }
 
     /**

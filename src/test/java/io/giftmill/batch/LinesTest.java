@@ -161,9 +161,7 @@ class LinesTest {
             database.jdbc().execute("set local enable_bitmapscan = off");
             return database.jdbc().queryForList("explain " + claim, String.class);
         });
-        assertThat(String.join("\n", plan))
-                .contains("using line_due")
-                .doesNotContain("Sort");
+        assertThat(String.join("\n", plan)).contains("using line_due").doesNotContain("Sort");
     }
 
     @OnEveryDatabase
