@@ -151,7 +151,9 @@ public final class GroupCommit<T> implements AutoCloseable {
                     continue;
                 }
                 log.error(
-                        "An outcome of {} could not be written; its line is taken up again by the sweep", name, failed);
+                        "An outcome of {} could not be written; its line is taken up again by the sweep: {}",
+                        name,
+                        describe(failed));
                 return;
             }
         }
@@ -165,7 +167,8 @@ public final class GroupCommit<T> implements AutoCloseable {
         }
         String state = root instanceof SQLException sql ? " with SQL state " + sql.getSQLState() : "";
         String where = Arrays.stream(failed.getStackTrace())
-                .filter(frame -> frame.getClassName().startsWith("io.giftmill") && !frame.getClassName().startsWith(GroupCommit.class.getName()))
+                .filter(frame -> frame.getClassName().startsWith("io.giftmill")
+                        && !frame.getClassName().startsWith(GroupCommit.class.getName()))
                 .map(frame -> " at " + frame)
                 .findFirst()
                 .orElse("");

@@ -32,14 +32,17 @@ final class ReadingPlan {
         if (settled && !(watched && mayStillChange(lines))) {
             return null;
         }
+        if (settled) {
+            return rarely(order, now);
+        }
         boolean untouched = order.state().isTerminal()
                 && handedAt == null
                 && order.received().isZero();
         if (untouched && (lines.stream().allMatch(ReadingPlan::isLeftBehind) || !watched && isForPeople(lines))) {
             return null;
         }
-        if (settled || lines.contains(LineStatus.REVIEW) || order.state() == OrderState.WAITING_FOR_MANUAL_ACTION) {
-            return now.plus(between(age(order, now), Duration.ofMinutes(1), properties.manual()));
+        if (lines.contains(LineStatus.REVIEW) || order.state() == OrderState.WAITING_FOR_MANUAL_ACTION) {
+            return rarely(order, now);
         }
         if (handedAt == null && now.isBefore(order.expiresAt())) {
             return order.expiresAt();
@@ -63,6 +66,10 @@ final class ReadingPlan {
 
     private static boolean isForPeople(Collection<LineStatus> lines) {
         return lines.stream().allMatch(line -> line == LineStatus.REVIEW || isLeftBehind(line));
+    }
+
+    private Instant rarely(PartnerOrder order, Instant now) {
+        return now.plus(between(age(order, now), Duration.ofMinutes(1), properties.manual()));
     }
 
     private static Duration age(PartnerOrder order, Instant now) {
