@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,9 @@ public class Funding {
         List<PaymentInstruction> payable =
                 portion.stream().filter(one -> now.isBefore(one.payBefore())).toList();
         if (payable.size() < portion.size()) {
-            log.warn("{} released payments came too late to the payer and are left out", portion.size() - payable.size());
+            log.warn(
+                    "{} released payments came too late to the payer and are left out",
+                    portion.size() - payable.size());
         }
         return payable;
     }
@@ -113,10 +116,14 @@ public class Funding {
 
     private List<PaymentInstruction> release(List<TrackedOrder> placed) {
         Instant now = clock.instant();
+        // The table would refuse a second funded order, and with it all that are released in the same transaction.
+        Set<Long> funded = payments.funded(placed.stream()
+                .flatMap(one -> one.lines().stream().map(line -> line.line().id()))
+                .toList());
         List<PaymentInstruction> released = new ArrayList<>(placed.size());
         List<LineMove> moves = new ArrayList<>(placed.size());
         for (TrackedOrder one : placed) {
-            List<LineMove> decided = rule.decide(one, now);
+            List<LineMove> decided = rule.decide(one, funded, now);
             moves.addAll(decided);
             if (ReleaseRule.releases(decided)) {
                 released.add(instruction(one, now));
@@ -139,7 +146,10 @@ public class Funding {
                 properties.payer().name(),
                 now,
                 tracked.order().expiresAt().minus(properties.margin()),
-                tracked.lines().stream().map(OrderLine::line).map(line -> line.id()).toList());
+                tracked.lines().stream()
+                        .map(OrderLine::line)
+                        .map(line -> line.id())
+                        .toList());
     }
 
     private static List<List<PaymentInstruction>> portions(List<PaymentInstruction> all) {
