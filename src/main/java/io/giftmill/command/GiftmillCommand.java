@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrderCommand.class, ServeCommand.class, SandboxCommand.class},
+        subcommands = {OrderCommand.class, CheckCommand.class, ServeCommand.class, SandboxCommand.class},
         footer = {
             "",
             "Exit codes: 0 all delivered; 1 done, but lines need attention; 2 the call, the file or the",

@@ -102,7 +102,8 @@ enum Column {
                         .orElse(null);
     }
 
-    private static String plain(String name) {
+    /** A name without case, spaces and marks. */
+    static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
             if (Character.isLetterOrDigit(c)) {

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The columns of a file, in any order, under the names its sender gave them. */
 final class Header {
     private static final String SEND_AGAIN = " Correct the header, and send the file again.";
 
-    /** The first of the columns that Giftmill adds to a file it returns, and all of them. */
-    private static final String FIRST_ANSWER = "line_no";
-
-    private static final Set<String> ANSWERS = Set.of(
+    /** The columns that Giftmill adds to a file it returns; in a file that is sent again they are not ours to read. */
+    private static final List<String> ANSWERS = List.of(
             "line_no",
             "row_status",
             "problem_codes",
@@ -29,32 +28,28 @@ final class Header {
             "delivered_at",
             "code_ref",
             "attempt",
-            "updated_at");
+            "updated_at",
+            "mode");
+
+    /** Names no file has but one that was returned. */
+    private static final Set<String> ONLY_IN_RETURNED_FILES = Set.of("lineno", "rowstatus", "problemcodes", "coderef");
+
+    /** What stands before the name of an answer where the sender has a column of that name. */
+    private static final String PREFIX = "giftmill";
 
     private final List<String> names;
     private final int[] positions = new int[Column.values().length];
-    private final int cellsInFile;
-    private final int answersFrom;
-    private final int answersTo;
 
     /** @throws FileRefusedException if a required column is missing, or two mean the same */
     Header(List<String> cells) {
-        List<String> all = cells.stream().map(Characters::trim).toList();
-        cellsInFile = all.size();
-        answersFrom = firstAnswer(all);
-        answersTo = endOfAnswers(all);
-        names = withoutAnswers(all);
-        place();
+        names = cells.stream().map(Characters::trim).toList();
+        place(answers());
         requireAll();
     }
 
-    /** The names as they stand in the file, without the columns a returned file has more. */
+    /** The names as they stand in the file. */
     List<String> names() {
         return names;
-    }
-
-    int cellsInFile() {
-        return cellsInFile;
     }
 
     boolean has(Column column) {
@@ -76,41 +71,31 @@ final class Header {
         return name.isEmpty() ? "column " + (position + 1) : name;
     }
 
-    /** The cells of a row without our answers to an earlier upload. */
-    <T> List<T> withoutAnswers(List<T> cells) {
-        if (answersFrom >= cells.size()) {
-            return List.copyOf(cells);
+    /** The plain names of the columns that hold our answers to an earlier upload. */
+    private Set<String> answers() {
+        Set<String> all = names.stream().map(Column::plain).collect(Collectors.toSet());
+        if (!all.containsAll(ONLY_IN_RETURNED_FILES)) {
+            return Set.of();
         }
-        List<T> own = new ArrayList<>(cells.subList(0, answersFrom));
-        own.addAll(cells.subList(Math.min(answersTo, cells.size()), cells.size()));
-        return List.copyOf(own);
+        return ANSWERS.stream()
+                .map(Column::plain)
+                .map(answer -> all.contains(PREFIX + answer) ? PREFIX + answer : answer)
+                .collect(Collectors.toSet());
     }
 
-    private static int firstAnswer(List<String> all) {
-        int at = all.indexOf(FIRST_ANSWER);
-        return at >= 0 && at + 1 < all.size() && all.get(at + 1).equals("row_status") ? at : all.size();
-    }
-
-    private int endOfAnswers(List<String> all) {
-        int end = answersFrom;
-        while (end < all.size() && ANSWERS.contains(all.get(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private void place() {
+    private void place(Set<String> answers) {
         Arrays.fill(positions, -1);
         for (int i = 0; i < names.size(); i++) {
-            Column column = Column.named(names.get(i));
+            String name = names.get(i);
+            Column column = answers.contains(Column.plain(name)) ? null : Column.named(name);
             if (column == null) {
                 continue;
             }
             if (has(column)) {
                 throw new FileRefusedException(
                         FileErrorCode.COLUMN_TWICE,
-                        "The columns " + Shown.value(nameOf(column)) + " and " + Shown.value(names.get(i))
-                                + " both mean " + column.canonical() + ". Keep one, or rename the other." + SEND_AGAIN);
+                        "The columns " + Shown.value(nameOf(column)) + " and " + Shown.value(name) + " both mean "
+                                + column.canonical() + ". Keep one, or rename the other." + SEND_AGAIN);
             }
             positions[column.ordinal()] = i;
         }

@@ -79,15 +79,17 @@ public class Intake {
     /** Stores a chunk, but for the rows that were stored before an interruption. */
     public void store(@Body List<?> chunk, @ExchangeProperty(TAKING) Taking taking) {
         List<ParsedRow> rows = chunk.stream().map(ParsedRow.class::cast).toList();
-        taking.batch(shelf.store(taking.getBatch(), rows, taking.hash()));
+        taking.batch(shelf.store(taking.batch(), rows, taking.hash()));
     }
 
     /** Records that every row of the file is stored, and answers its batch. */
     public Batch finish(@ExchangeProperty(TAKING) Taking taking) {
         return refusals.recording(taking.source(), () -> {
-            taking.checkEnd();
-            taking.batch(shelf.close(taking.getBatch()));
-            return taking.getBatch();
+            if (taking.isUnfinished()) {
+                taking.checkEnd();
+                taking.batch(shelf.close(taking.batch()));
+            }
+            return taking.batch();
         });
     }
 

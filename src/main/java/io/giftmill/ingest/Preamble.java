@@ -37,13 +37,15 @@ record Preamble(char delimiter, long rows, long lines, String batchLine) {
             } else {
                 rows++;
             }
-            skipLineFeed(source);
+            if (line.endsWith("\r")) {
+                skipLineFeed(source);
+            }
         }
         throw new FileRefusedException(
                 FileErrorCode.EMPTY, "The file is empty: its first lines hold nothing. Check that it was saved.");
     }
 
-    /** The next line without its end, or null at the end; the reader is marked at its start. */
+    /** The next line, null at the end; the reader is marked at its start. Of its end it keeps a carriage return only. */
     private static String peek(BufferedReader source, IngestProperties limits) throws IOException {
         int most = (int) Math.min(limits.maxRow().toBytes(), 1 << 24);
         source.mark(most + 2);

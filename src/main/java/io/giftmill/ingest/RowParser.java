@@ -47,13 +47,12 @@ final class RowParser {
      * @param place where the row stands
      */
     ParsedRow parse(List<String> written, Place place) {
-        List<String> own = header.withoutAnswers(written);
-        Row row = new Row(header, Cells.withoutGuard(own));
+        Row row = new Row(header, Cells.withoutGuard(written));
         if (isMisshapen(row, written.size(), place)) {
             return new ParsedRow(
                     place.number(), place.rowNo(), usableRef(row), 1, null, null, row.cells(), row.problems());
         }
-        Cells.check(row, own);
+        Cells.check(row, written);
         return parse(row, place);
     }
 
@@ -64,15 +63,16 @@ final class RowParser {
                     "The row goes over the lines " + place.firstLine() + " to " + place.lastLine()
                             + ": a quotation mark is opened and not closed on its line, so the lines behind it are not read"
                             + " as rows. Remove the mark or the line break, and send these lines again.");
-        } else if (cells < header.cellsInFile()) {
+        } else if (cells < header.names().size()) {
             row.report(
                     RowErrorCode.TOO_FEW_CELLS,
-                    "The row has " + cells + " cells, the header has " + header.cellsInFile()
-                            + ". Fill the row up, so that each value stands below its name.");
-        } else if (cells > header.cellsInFile()) {
+                    "The row has " + cells + " cells, the header has "
+                            + header.names().size() + ". Fill the row up, so that each value stands below its name.");
+        } else if (cells > header.names().size()) {
             row.report(
                     RowErrorCode.TOO_MANY_CELLS,
-                    "The row has " + cells + " cells, the header has " + header.cellsInFile()
+                    "The row has " + cells + " cells, the header has "
+                            + header.names().size()
                             + ". A value likely contains the separator: put that value in quotation marks.");
         }
         return !row.isGood();

@@ -70,7 +70,7 @@ public final class Taking {
     }
 
     /** The batch as it was last stored. */
-    public Batch getBatch() {
+    Batch batch() {
         return batch;
     }
 

@@ -28,8 +28,8 @@ final class DeadlineTransport implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        scope.clientContext.setAttribute(SentOrNot.SENT, true);
         Deadline deadline = new Deadline(timer, longest, scope.execRuntime);
+        scope.clientContext.setAttribute(SentOrNot.SENT, true);
         try {
             ClassicHttpResponse answer = chain.proceed(request, scope);
             bound(answer, deadline);

@@ -22,8 +22,15 @@ class PartnerFailure {
         PartnerOutcome.leave(exchange, new Outcome.Unsent<>("The request was not sent: " + unsent(cause) + "."));
     }
 
+    /** JSON that fails before there is an answer is our own: the request could not be written. */
     public void unknown(Exchange exchange) {
-        PartnerOutcome.leave(exchange, new Outcome.Unknown<>(unknown(caught(exchange)), null));
+        Throwable failure = caught(exchange);
+        boolean unwritten = failure instanceof JacksonException && exchange.getProperty(PartnerAnswer.ANSWER) == null;
+        PartnerOutcome.leave(
+                exchange,
+                unwritten
+                        ? new Outcome.Unsent<>("The request was not sent: it cannot be written as JSON.")
+                        : new Outcome.Unknown<>(unknown(failure), null));
     }
 
     private static String unsent(Throwable cause) {

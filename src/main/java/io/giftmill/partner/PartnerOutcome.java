@@ -98,6 +98,7 @@ class PartnerOutcome {
     }
 
     private static <W> List<W> list(Exchange exchange, Class<W> type) {
-        return Lists.each(body(exchange, List.class), type::cast);
+        List<?> wire = body(exchange, List.class);
+        return Lists.each(wire, type::cast);
     }
 }

@@ -15,18 +15,18 @@ class PartnerRequest {
         this.settings = settings;
     }
 
-    public void validation(Exchange exchange) {
-        post(exchange, WireRequest.validation(exchange.getIn().getBody(OrderRequest.class)));
+    public void validation(Exchange exchange) throws NotSentException {
+        post(exchange, WireRequest.validation(body(exchange, OrderRequest.class)));
     }
 
-    public void creation(Exchange exchange) {
-        post(exchange, WireRequest.creation(exchange.getIn().getBody(OrderRequest.class)));
+    public void creation(Exchange exchange) throws NotSentException {
+        post(exchange, WireRequest.creation(body(exchange, OrderRequest.class)));
     }
 
     public void order(Exchange exchange) throws NotSentException {
-        String id = exchange.getIn().getBody(String.class);
+        String id = body(exchange, String.class);
         if (!OrderId.isOne(id)) {
-            throw new NotSentException(new IllegalArgumentException("Not an order id"));
+            throw unfit("the order id has another shape");
         }
         Message message = get(exchange);
         message.setHeader(Exchange.HTTP_PATH, id);
@@ -38,9 +38,9 @@ class PartnerRequest {
     }
 
     public void products(Exchange exchange) throws NotSentException {
-        ProductQuery query = exchange.getIn().getBody(ProductQuery.class);
+        ProductQuery query = body(exchange, ProductQuery.class);
         if (!query.countryCode().matches("[A-Z]{2}")) {
-            throw new NotSentException(new IllegalArgumentException("Not a country code"));
+            throw unfit("the country code has another shape");
         }
         Message message = get(exchange);
         message.setHeader(Exchange.HTTP_PATH, query.countryCode());
@@ -48,6 +48,18 @@ class PartnerRequest {
                 Exchange.HTTP_RAW_QUERY,
                 "brand_name=" + encoded(query.brandName()) + "&coin=" + encoded(query.coin()) + "&lang="
                         + encoded(query.lang()));
+    }
+
+    private static <T> T body(Exchange exchange, Class<T> type) throws NotSentException {
+        Object body = exchange.getIn().getBody();
+        if (!type.isInstance(body)) {
+            throw unfit("there is no " + type.getSimpleName() + " to send");
+        }
+        return type.cast(body);
+    }
+
+    private static NotSentException unfit(String why) {
+        return new NotSentException(new IllegalArgumentException(why));
     }
 
     private void post(Exchange exchange, WireRequest body) {

@@ -37,14 +37,17 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What crosses the wire, and what is known after it. */
+/**
+ * What crosses the wire, and what is known after it. The response timeout is over a second because HttpClient waits a
+ * second before it sends again, and does not where the timeout is shorter: a shorter one would hide a second POST.
+ */
 @CamelSpringBootTest
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = PartnerTestApplication.class,
         properties = {
             "camel.main.routes-include-pattern=file:routes/partner.camel.yaml,file:routes/errors.camel.yaml",
-            "giftmill.partner.response-timeout=700ms",
+            "giftmill.partner.response-timeout=1100ms",
             "giftmill.partner.max-answer-bytes=65536"
         })
 class PartnerRouteTest {
@@ -271,6 +274,43 @@ class PartnerRouteTest {
         SERVER.reset(RawServer.json(Samples.ORDER));
         assertThat(call("partner-get-order", id)).isInstanceOf(Outcome.Unsent.class);
         assertThat(SERVER.requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partner-validate-order", "partner-create-order", "partner-get-order", "partner-products"})
+    void sendsNothingWhenItIsGivenSomethingElse(String route) {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        assertThat(call(route, List.of())).isInstanceOf(Outcome.Unsent.class);
+        assertThat(call(route, null)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.connections).hasValue(0);
+    }
+
+    @Test
+    void sendsNothingThatCannotBeWritten() {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        DeliveryRequest line =
+                new DeliveryRequest("Airbnb", "US", "range", new BigDecimal("1E-10000"), "a@example.test");
+        OrderRequest broken = new OrderRequest(List.of(line), "USDC", "Solana", null, "en");
+        assertThat(call("partner-create-order", broken)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.connections).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,No", "401,No", "403,No", "404,No", "409,Unknown", "422,Unknown", "429,Unknown", "503,Unknown"})
+    void isRefusedAQuestionByFewStatuses(int status, String outcome) {
+        SERVER.reset(RawServer.status(status, "", ""));
+        for (String route : List.of("partner-get-order", "partner-payment-vias", "partner-products")) {
+            assertThat(call(route, bodyFor(route)).getClass().getSimpleName()).isEqualTo(outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,No", "401,No", "403,No", "404,No", "409,Unknown", "422,No", "429,Unknown", "503,Unknown"})
+    void isRefusedACartByFewStatuses(int status, String outcome) {
+        SERVER.reset(RawServer.status(status, "", ""));
+        for (String route : List.of("partner-validate-order", "partner-create-order")) {
+            assertThat(call(route, Samples.CART).getClass().getSimpleName()).isEqualTo(outcome);
+        }
     }
 
     @Test

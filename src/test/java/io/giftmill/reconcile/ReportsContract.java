@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -188,6 +189,20 @@ abstract class ReportsContract {
         for (Map.Entry<String, String> file : first.entrySet()) {
             assertThat(text(file.getKey())).isEqualTo(file.getValue());
         }
+    }
+
+    @Test
+    void readsOneSnapshotWhileTheRecordChanges() throws IOException {
+        report();
+        String lines = text(LinesFile.NAME);
+        String summary = text(SummaryFile.NAME);
+        JdbcTemplate disturbed = new DisturbedJdbc(record);
+        BatchReport report = record.reconciliation(disturbed, folder.resolve("reports"), true)
+                .report(TestRecord.BATCH);
+        assertThat(text(LinesFile.NAME)).isEqualTo(lines);
+        assertThat(text(SummaryFile.NAME)).isEqualTo(summary);
+        assertThat(report.complete()).isTrue();
+        assertThat(report().complete()).isFalse();
     }
 
     @Test

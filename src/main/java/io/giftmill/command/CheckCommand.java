@@ -1,0 +1,75 @@
+package io.giftmill.command;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads files and asks the partner about their rows. It orders nothing and keeps nothing. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks files row by row, here and with the partner, and orders nothing.",
+            "Whether a reference was used before is only known to order."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files to check.")
+    private List<Path> files;
+
+    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
+    private boolean json;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of the files, where it is not UTF-8 or UTF-16.")
+    private Charset encoding;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        OrderCommand.requireFiles(files);
+        Path scratch = Files.createTempDirectory("giftmill-check");
+        try (Application application = Application.start(settings(scratch))) {
+            return application
+                    .get(CheckRun.class)
+                    .check(files, encoding, new CheckResult(System.out, json))
+                    .number();
+        } catch (RuntimeException failure) {
+            return new Result(System.out, json).failed(failure).number();
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    /** What a check needs of a database and of a sandbox lives in a folder of its own and goes with it. */
+    private Map<String, Object> settings(Path scratch) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("giftmill.data", DataFolder.prepare(common.data));
+        settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.CHECK, common.routes));
+        settings.put("giftmill.db.url", "jdbc:h2:file:" + scratch.resolve("check") + ";WRITE_DELAY=0");
+        settings.put("giftmill.sandbox.ledger", scratch.resolve("ledger.jsonl"));
+        settings.put("giftmill.console", "ERROR");
+        return settings;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
