@@ -5,6 +5,7 @@ import io.giftmill.money.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.RowMapper;
  *
  * @param ref the line as it was claimed
  * @param batchId the batch it belongs to
+ * @param dueAt when it was due
  * @param attempts the attempts made for it so far
  * @param unanswered how many of them got no answer
  * @param attemptId the attempt that stands for it; null when there is none
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.RowMapper;
 public record ClaimedLine(
         LineRef ref,
         long batchId,
+        Instant dueAt,
         int attempts,
         int unanswered,
         Long attemptId,
@@ -36,6 +39,7 @@ public record ClaimedLine(
         return new ClaimedLine(
                 new LineRef(row.getLong("id"), LineStatus.valueOf(row.getString("status")), row.getInt("version")),
                 row.getLong("batch_id"),
+                Utc.read(row, "due_at"),
                 row.getInt("attempts"),
                 row.getInt("unanswered"),
                 row.getObject("attempt_id", Long.class),

@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderRun {
     private static final Duration LOOK = Duration.ofMillis(300);
+    /** Counting a million lines takes a while, so looking may take this share of the time at most. */
+    private static final int SHARE = 50;
 
     private final Engine engine;
     private final ProducerTemplate routes;
@@ -88,6 +90,7 @@ class OrderRun {
         while (true) {
             boolean isTaken = taking.isDone();
             batch = isTaken ? taken(taking) : latestUnfinished(batch);
+            Instant asked = clock.instant();
             Map<LineStatus, Long> counts = batch == null ? new EnumMap<>(LineStatus.class) : batches.counts(batch.id());
             Instant now = clock.instant();
             if (!counts.equals(last)) {
@@ -98,17 +101,18 @@ class OrderRun {
             if (isTaken && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
                 return batch;
             }
-            pause(taking);
+            pause(taking, Duration.between(asked, now).multipliedBy(SHARE));
         }
     }
 
-    private static void pause(CompletableFuture<Batch> taking) throws InterruptedException {
+    private static void pause(CompletableFuture<Batch> taking, Duration atLeast) throws InterruptedException {
+        Duration pause = atLeast.compareTo(LOOK) > 0 ? atLeast : LOOK;
         if (taking.isDone()) {
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             return;
         }
         try {
-            taking.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            taking.get(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException next) {
             // The next look tells what came of it.
             return;

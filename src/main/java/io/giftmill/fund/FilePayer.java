@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component("filePayer")
 class FilePayer {
     private static final String HIDDEN = ".part";
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final FundProperties properties;
     private final Payments payments;
@@ -91,10 +95,10 @@ class FilePayer {
         return properties.folder().resolve("." + name + HIDDEN);
     }
 
+    /** Moment and first payment: no other portion has this name, in this record or in an earlier one. */
     private static String name(List<PaymentInstruction> instructions) {
-        long first = instructions.get(0).attemptId();
-        long last = instructions.get(instructions.size() - 1).attemptId();
-        return "payments-" + first + "-" + last + ".csv";
+        PaymentInstruction first = instructions.get(0);
+        return "payments-" + MOMENT.format(first.releasedAt()) + "-" + first.attemptId() + ".csv";
     }
 
     private static String csv(List<PaymentInstruction> instructions) throws IOException {

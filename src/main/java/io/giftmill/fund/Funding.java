@@ -66,7 +66,7 @@ public class Funding {
      */
     public List<List<PaymentInstruction>> release() {
         List<PaymentInstruction> released = transaction.execute(running -> {
-            List<Long> attempts = lines.lock(LineStatus.PLACED, properties.claim()).stream()
+            List<Long> attempts = lines.due(LineStatus.PLACED, properties.claim()).stream()
                     .map(ClaimedLine::attemptId)
                     .distinct()
                     .toList();

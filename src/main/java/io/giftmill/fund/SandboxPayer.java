@@ -5,8 +5,11 @@ import io.giftmill.order.PaymentInstruction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +30,7 @@ class SandboxPayer {
     /** What the wallet is asked for. */
     record Transfers(List<Transfer> transfers) {}
 
-    /** One transfer; its key is the attempt, so that a line is paid once whatever is repeated. */
+    /** One transfer; its key is the order, so that an order is paid once whatever is repeated. */
     record Transfer(String key, String coin, String network, String address, String amount) {}
 
     /** What the wallet answers. */
@@ -40,14 +43,20 @@ class SandboxPayer {
         return new Transfers(instructions.stream().map(SandboxPayer::transfer).toList());
     }
 
-    public List<HandOver> handOvers(@Body Receipts receipts) {
+    public List<HandOver> handOvers(
+            @Body Receipts receipts, @ExchangeProperty("instructions") List<PaymentInstruction> instructions) {
         Instant readAt = clock.instant().plus(properties.firstRead());
+        Map<String, Long> attempts = new HashMap<>();
+        instructions.forEach(one -> attempts.put(one.orderId(), one.attemptId()));
         List<HandOver> taken = new ArrayList<>(receipts.transfers().size());
         for (Receipt receipt : receipts.transfers()) {
             if ("sent".equals(receipt.status()) || "repeated".equals(receipt.status())) {
-                taken.add(new HandOver(Long.parseLong(receipt.key()), receipt.tx_hash(), readAt));
+                taken.add(new HandOver(attempts.get(receipt.key()), receipt.tx_hash(), readAt));
             } else {
-                log.error("The sandbox wallet refuses the payment of attempt {}: {}", receipt.key(), receipt.reason());
+                log.error(
+                        "The sandbox wallet refuses the payment of attempt {}: {}",
+                        attempts.get(receipt.key()),
+                        receipt.reason());
             }
         }
         return taken;
@@ -55,7 +64,7 @@ class SandboxPayer {
 
     private static Transfer transfer(PaymentInstruction one) {
         return new Transfer(
-                Long.toString(one.attemptId()),
+                one.orderId(),
                 one.amount().asset().code(),
                 one.network(),
                 one.walletAddress(),

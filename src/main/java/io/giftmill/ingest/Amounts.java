@@ -113,7 +113,7 @@ final class Amounts {
     }
 
     private static void reportDecimals(Row row, Column column, String text, String fraction, int decimals) {
-        String sentence = "The amount " + Shown.value(text) + " has " + fraction.length() + " decimals; "
+        String sentence = "The amount " + Shown.value(text) + " has " + fraction.length() + " digits behind the point; "
                 + (decimals == 0 ? "none are" : decimals + " are the most") + " possible here. Nothing is rounded.";
         if (fraction.length() == 3) {
             row.reportWithGuess(

@@ -76,9 +76,14 @@ final class BatchLine {
     }
 
     static String batchRef(String text) {
-        boolean plain = !text.isEmpty() && text.length() <= 64;
-        if (!plain || text.chars().anyMatch(c -> Characters.isControl((char) c) || Characters.isInvisible((char) c))) {
-            throw Claims.invalid("The batch_ref " + Shown.value(text) + " needs 1 to 64 visible characters.");
+        return visible("batch_ref", text, 64);
+    }
+
+    static String visible(String name, String text, int most) {
+        boolean fits = !text.isBlank() && text.length() <= most;
+        if (!fits || text.chars().anyMatch(c -> Characters.isControl((char) c) || Characters.isInvisible((char) c))) {
+            throw Claims.invalid(
+                    "The " + name + " " + Shown.value(text) + " needs 1 to " + most + " visible characters.");
         }
         return text;
     }

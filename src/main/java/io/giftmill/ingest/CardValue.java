@@ -22,7 +22,7 @@ record CardValue(String denomination, BigDecimal productValue, Money faceValue, 
     private static final Pattern FACE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,4})?) ([A-Z]{3})(?: - .{1,40})?");
     private static final Pattern COMMA_FACE = Pattern.compile("(\\d{1,9}),(\\d{1,2}) ?([A-Z]{3})");
     private static final String MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)[a-z]{0,6}";
-    private static final Pattern DATE = Pattern.compile("\\d{1,2}[-/. ]" + MONTH + "\\.?([-/. ]\\d{2,4})?|" + MONTH
+    private static final Pattern DATE = Pattern.compile("\\d{1,2}[-/. ]{1,2}" + MONTH + "\\.?([-/. ]\\d{2,4})?|" + MONTH
             + "[-/. ]\\d{1,4}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}( .{1,12})?");
 
     /** The worth of the card, or null with the problems reported. */

@@ -65,8 +65,11 @@ public class Inbox {
                         + "\nLines: " + batch.lines() + "\n");
     }
 
-    /** Moves out a file that was refused. */
+    /** Moves out a file that was refused; one that is still being written stays until it is complete. */
     public void reject(@ExchangeException FileRefusedException refused, @ExchangeProperty("dropped") TakeFile dropped) {
+        if (refused.code() == FileErrorCode.CHANGED_WHILE_READ || refused.code() == FileErrorCode.NOT_FOUND) {
+            return;
+        }
         moveOut(
                 dropped.path(),
                 rejected,

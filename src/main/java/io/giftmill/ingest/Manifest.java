@@ -62,7 +62,7 @@ final class Manifest {
                 totals(json.path("totals")),
                 text(json, "sha256"),
                 text(json, "encoding"),
-                requestedBy == null ? null : requestedBy.substring(0, Math.min(100, requestedBy.length())));
+                requestedBy == null ? null : BatchLine.visible("requested_by", requestedBy, 100));
     }
 
     private static Map<String, Money> totals(JsonNode json) {
@@ -70,8 +70,8 @@ final class Manifest {
         if (!json.isObject() && !json.isMissingNode()) {
             throw Claims.invalid("The totals of the manifest are not an object like {\"USD\": \"112.00\"}.");
         }
-        json.fields()
-                .forEachRemaining(total -> totals.put(
+        json.properties()
+                .forEach(total -> totals.put(
                         total.getKey(),
                         BatchLine.total(total.getKey(), total.getValue().asText())));
         return totals;

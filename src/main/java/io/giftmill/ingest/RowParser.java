@@ -93,14 +93,7 @@ final class RowParser {
                 matching(row, Column.NETWORK, NETWORK, RowErrorCode.NETWORK_INVALID, "a network such as Solana");
         BigDecimal maxPrice = maxPrice(row);
         Instant deliverAt = Times.read(row, Column.DELIVER_AT);
-        Instant expires = Times.read(row, Column.EXPIRES_IF_NOT_SENT_BY);
-        if (deliverAt != null && expires != null && !expires.isAfter(deliverAt)) {
-            row.report(
-                    RowErrorCode.EXPIRES_BEFORE_DELIVERY,
-                    Column.EXPIRES_IF_NOT_SENT_BY,
-                    "The row expires before it may be delivered. Set it later than " + header.nameOf(Column.DELIVER_AT)
-                            + ".");
-        }
+        Instant expires = expires(row, deliverAt);
         LineRequest request = !row.isGood()
                 ? null
                 : new LineRequest(
@@ -127,6 +120,18 @@ final class RowParser {
                 value == null ? null : value.counted(),
                 row.cells(),
                 row.problems());
+    }
+
+    private static Instant expires(Row row, Instant deliverAt) {
+        Instant expires = Times.read(row, Column.EXPIRES_IF_NOT_SENT_BY);
+        if (deliverAt != null && expires != null && !expires.isAfter(deliverAt)) {
+            row.report(
+                    RowErrorCode.EXPIRES_BEFORE_DELIVERY,
+                    Column.EXPIRES_IF_NOT_SENT_BY,
+                    "The row expires before it may be delivered. Set it later than "
+                            + row.header().nameOf(Column.DELIVER_AT) + ".");
+        }
+        return expires;
     }
 
     private static String required(Row row, Column column) {

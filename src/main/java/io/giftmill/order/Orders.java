@@ -2,6 +2,7 @@ package io.giftmill.order;
 
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.RowLocks;
 import io.giftmill.batch.Utc;
 import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
@@ -34,21 +35,26 @@ public class Orders {
             select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
             from partner_order o where o.attempt_id = any(?)""";
     private static final String LOCK =
-            "select attempt_id from partner_order where attempt_id = any(?) for update skip locked";
+            "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
-            "select attempt_id from partner_order where poll_at <= ? order by poll_at limit ? for update skip locked";
+            "select attempt_id, poll_at from partner_order where poll_at <= ? order by poll_at limit ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
+    private static final String LEASE = "update partner_order set poll_at = ? where attempt_id = ? and poll_at = ?";
     private static final String LINES =
             """
             select p.attempt_id, p.position, l.id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
             from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
             where p.attempt_id = any(?) order by p.attempt_id, p.position""";
 
+    private final String lock;
+    private final String due;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Orders(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    Orders(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, RowLocks locks) {
+        this.lock = locks.claiming(LOCK);
+        this.due = locks.claiming(DUE);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -69,7 +75,7 @@ public class Orders {
     public List<TrackedOrder> lock(Collection<Long> attemptIds) {
         List<Long> locked = attemptIds.isEmpty()
                 ? List.of()
-                : jdbc.query(LOCK, statement -> bindIds(statement, attemptIds), (row, number) -> row.getLong(1));
+                : jdbc.query(lock, statement -> bindIds(statement, attemptIds), (row, number) -> row.getLong(1));
         return read(locked);
     }
 
@@ -81,11 +87,28 @@ public class Orders {
     public List<TrackedOrder> claimDue(int most, Duration lease) {
         return transaction.execute(running -> {
             Instant now = clock.instant();
-            List<Long> due = jdbc.queryForList(DUE, Long.class, Utc.of(now), most);
-            readAgainAt(due, now.plus(lease));
-            return read(due);
+            List<Due> found = jdbc.query(
+                    due,
+                    (row, number) -> new Due(row.getLong("attempt_id"), Utc.read(row, "poll_at")),
+                    Utc.of(now),
+                    most);
+            int[][] counts = jdbc.batchUpdate(LEASE, found, Math.max(1, found.size()), (row, one) -> {
+                row.setObject(1, Utc.of(now.plus(lease)));
+                row.setLong(2, one.attemptId());
+                row.setObject(3, Utc.of(one.at()));
+            });
+            List<Long> claimed = new ArrayList<>(found.size());
+            for (int i = 0; i < found.size(); i++) {
+                if (counts[0][i] == 1) {
+                    claimed.add(found.get(i).attemptId());
+                }
+            }
+            return read(claimed);
         });
     }
+
+    /** An order and when it was to be read. */
+    private record Due(long attemptId, Instant at) {}
 
     /** Sets when orders are read next, in the running transaction. */
     public void readAgainAt(Collection<Long> attemptIds, Instant when) {

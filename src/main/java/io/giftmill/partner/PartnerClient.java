@@ -12,7 +12,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
-/** Adds to the HTTP client what Camel's options do not offer: one deadline for a whole answer, and whether it was sent. */
+/**
+ * Has the last word on the HTTP client: nothing is sent twice, whatever the component's options say. And it adds what they
+ * do not offer: one deadline for a whole answer, and whether it was sent.
+ */
 @Component
 class PartnerClient implements HttpClientConfigurer, AutoCloseable {
     /** Below the idle limits usual on servers, so that it is we who close. */
@@ -28,6 +31,13 @@ class PartnerClient implements HttpClientConfigurer, AutoCloseable {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        builder.disableAutomaticRetries();
+        builder.disableRedirectHandling();
+        builder.disableCookieManagement();
+        builder.disableContentCompression();
+        builder.disableAuthCaching();
+        builder.disableConnectionState();
+        builder.disableDefaultUserAgent();
         builder.setDefaultRequestConfig(requests());
         builder.setKeepAliveStrategy(PartnerClient::keepAlive);
         builder.addExecInterceptorFirst("sent-or-not", new SentOrNot());

@@ -1,6 +1,7 @@
 package io.giftmill.partner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -26,24 +27,28 @@ class PartnerConfiguration {
 
     /**
      * Out of the box the component sends a POST again after 503, 429 and some broken connections, and follows 307 with
-     * another POST. Each of these could buy twice, so they are off for all of its endpoints.
+     * another POST. Each of these could buy twice, so they are off for all of its endpoints. This has to come last: the
+     * starter of Camel 4.17 has a customizer too, which writes the defaults over ours when it happens to run later. That
+     * was found as two POSTs in one run out of some; {@link PartnerClient} switches them off once more.
      */
     @Bean
     ComponentCustomizer partnerHttpComponent(
             PoolingHttpClientConnectionManager partnerConnections, PartnerClient client) {
-        return ComponentCustomizer.builder(HttpComponent.class).build(http -> {
-            http.setAutomaticRetriesDisabled(true);
-            http.setRedirectHandlingDisabled(true);
-            http.setFollowRedirects(false);
-            http.setCookieManagementDisabled(true);
-            http.setContentCompressionDisabled(true);
-            http.setAuthCachingDisabled(true);
-            http.setConnectionStateDisabled(true);
-            http.setDefaultUserAgentDisabled(true);
-            http.setUseSystemProperties(false);
-            http.setCopyHeaders(false);
-            http.setClientConnectionManager(partnerConnections);
-            http.setHttpClientConfigurer(client);
-        });
+        return ComponentCustomizer.builder(HttpComponent.class)
+                .withOrder(Ordered.LOWEST)
+                .build(http -> {
+                    http.setAutomaticRetriesDisabled(true);
+                    http.setRedirectHandlingDisabled(true);
+                    http.setFollowRedirects(false);
+                    http.setCookieManagementDisabled(true);
+                    http.setContentCompressionDisabled(true);
+                    http.setAuthCachingDisabled(true);
+                    http.setConnectionStateDisabled(true);
+                    http.setDefaultUserAgentDisabled(true);
+                    http.setUseSystemProperties(false);
+                    http.setCopyHeaders(false);
+                    http.setClientConnectionManager(partnerConnections);
+                    http.setHttpClientConfigurer(client);
+                });
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Placements {
     private static final int GROUP = 500;
-    private static final Duration GATHER = Duration.ofMillis(40);
+    private static final Duration GATHER = Duration.ofMillis(120);
     private static final String UNPAID = "select count(*) from line where status in ('PLACED', 'RELEASED')";
 
     private final PlaceProperties properties;

@@ -70,7 +70,7 @@ public class Placing {
             return List.of();
         }
         return transaction.execute(running -> {
-            List<ClaimedLine> ready = lines.lock(LineStatus.READY, Math.min(room, properties.claim()));
+            List<ClaimedLine> ready = lines.due(LineStatus.READY, Math.min(room, properties.claim()));
             List<Long> ids = ready.stream().map(line -> line.ref().id()).toList();
             Map<Long, LineRequest> asked = requests.byLines(ids);
             Set<Long> funded = ids.isEmpty() ? Set.of() : payments.funded(ids);
@@ -151,7 +151,7 @@ public class Placing {
     }
 
     private int abandon() {
-        List<ClaimedLine> left = lines.lock(LineStatus.PLACING, properties.claim());
+        List<ClaimedLine> left = lines.due(LineStatus.PLACING, properties.claim());
         attempts.end(left.stream()
                 .map(ClaimedLine::attemptId)
                 .distinct()
@@ -168,7 +168,7 @@ public class Placing {
     }
 
     private int orderAgain() {
-        List<ClaimedLine> due = lines.lock(LineStatus.IN_DOUBT, properties.claim());
+        List<ClaimedLine> due = lines.due(LineStatus.IN_DOUBT, properties.claim());
         return lines.move(due.stream().map(this::resolved).toList()).size();
     }
 

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Validation {
     private static final String SCHEDULED = "SCHEDULED";
     private static final int GROUP = 500;
-    private static final Duration GATHER = Duration.ofMillis(40);
+    private static final Duration GATHER = Duration.ofMillis(120);
 
     private final ValidateProperties properties;
     private final Rail rail;
@@ -114,7 +114,7 @@ public class Validation {
      */
     public int resume() {
         return transaction.execute(running -> {
-            List<ClaimedLine> due = lines.lock(LineStatus.HELD, properties.claim());
+            List<ClaimedLine> due = lines.due(LineStatus.HELD, properties.claim());
             Map<Long, Instant> since =
                     lines.heldSince(due.stream().map(line -> line.ref().id()).toList());
             Instant tooOld = clock.instant().minus(ProblemPolicy.LONGEST_HOLD);

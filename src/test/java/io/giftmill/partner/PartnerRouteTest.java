@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         classes = PartnerTestApplication.class,
         properties = {
             "camel.main.routes-include-pattern=file:routes/partner.camel.yaml,file:routes/errors.camel.yaml",
+            "giftmill.partner.connect-timeout=2s",
             "giftmill.partner.response-timeout=1100ms",
             "giftmill.partner.max-answer-bytes=65536"
         })
@@ -96,6 +98,18 @@ class PartnerRouteTest {
         assertThat(create()).isInstanceOf(Outcome.Unknown.class);
         assertThat(SERVER.posts()).isEqualTo(1);
         assertThat(ELSEWHERE.connections).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void hasEveryWayOfSendingAgainSwitchedOff(String scheme) {
+        HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
+        assertThat(http.isAutomaticRetriesDisabled()).isTrue();
+        assertThat(http.isRedirectHandlingDisabled()).isTrue();
+        assertThat(http.isFollowRedirects()).isFalse();
+        assertThat(http.isCookieManagementDisabled()).isTrue();
+        assertThat(http.isUseSystemProperties()).isFalse();
+        assertThat(http.isCopyHeaders()).isFalse();
     }
 
     @Test
