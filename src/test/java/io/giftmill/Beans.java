@@ -33,6 +33,10 @@ final class Beans {
     }
 
     private static boolean isOfTheProgram(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().getPath().endsWith("/target/classes/");
+        return type.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .endsWith("/target/classes/");
     }
 }

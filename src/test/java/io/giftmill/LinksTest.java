@@ -17,14 +17,20 @@ class LinksTest {
 
     @Test
     void documentsLinkOnlyToFilesThatExist() throws IOException {
-        assertThat(documents()).isNotEmpty().allSatisfy(document -> assertThat(links(document))
-                .as(document.toString())
-                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists()));
+        assertThat(documents())
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(links(document))
+                        .as(document.toString())
+                        .allSatisfy(link ->
+                                assertThat(document.resolveSibling(link)).exists()));
     }
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of), docs)
+            return Stream.concat(
+                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                    .map(Path::of),
+                            docs)
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(Path::toAbsolutePath)
                     .toList();
@@ -33,7 +39,10 @@ class LinksTest {
 
     private static List<String> links(Path document) {
         try {
-            return LINK.matcher(Files.readString(document)).results().map(LinksTest::target).toList();
+            return LINK.matcher(Files.readString(document))
+                    .results()
+                    .map(LinksTest::target)
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -40,7 +40,9 @@ class RoutesSchemaTest {
         CamelCatalog catalog = new DefaultCamelCatalog();
         assertThat(routes.endpoints()).isNotEmpty().allSatisfy(endpoint -> {
             EndpointValidationResult result = catalog.validateEndpointProperties(uri(catalog, endpoint));
-            assertThat(result.isSuccess()).as(endpoint + ": " + result.summaryErrorMessage(false)).isTrue();
+            assertThat(result.isSuccess())
+                    .as(endpoint + ": " + result.summaryErrorMessage(false))
+                    .isTrue();
         });
     }
 

@@ -27,8 +27,25 @@ class RoutesTest {
 
     /** Whatever computes, runs text as a program or decides at run time where a message goes. */
     private static final Set<String> FORBIDDEN = Set.of(
-            "toD", "recipientList", "routingSlip", "dynamicRouter", "script", "groovy", "spel", "js", "javascript", "joor",
-            "java", "mvel", "ognl", "python", "jq", "jsonpath", "xpath", "xquery", "datasonnet");
+            "toD",
+            "recipientList",
+            "routingSlip",
+            "dynamicRouter",
+            "script",
+            "groovy",
+            "spel",
+            "js",
+            "javascript",
+            "joor",
+            "java",
+            "mvel",
+            "ognl",
+            "python",
+            "jq",
+            "jsonpath",
+            "xpath",
+            "xquery",
+            "datasonnet");
 
     /** A value by its name, or whether it is one plain word. Amounts and statuses are compared in beans. */
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{[A-Za-z.\\[\\]]+}( == '[a-z]+')?");
@@ -38,9 +55,8 @@ class RoutesTest {
     @Test
     void filesAreShort() {
         assertThat(routes.files())
-                .allSatisfy(file -> assertThat(file.text().lines().count())
-                        .as(file.name())
-                        .isLessThan(MOST_LINES));
+                .allSatisfy(file ->
+                        assertThat(file.text().lines().count()).as(file.name()).isLessThan(MOST_LINES));
     }
 
     @Test
@@ -55,33 +71,35 @@ class RoutesTest {
     @Test
     void routesAreGroupedByFileAndPackage() {
         assertThat(routes.routes()).allSatisfy(route -> {
-            assertThat(route.text("group")).as(route.id()).isEqualTo(route.file().name());
-            assertThat(SOURCES.resolve("io/giftmill").resolve(route.text("group"))).isDirectory();
+            assertThat(route.text("group"))
+                    .as(route.id())
+                    .isEqualTo(route.file().name());
+            assertThat(SOURCES.resolve("io/giftmill").resolve(route.text("group")))
+                    .isDirectory();
         });
     }
 
     @Test
     void routesAreNamedOnceAndAfterTheirGroup() {
         assertThat(routes.routes()).extracting(Route::id).doesNotHaveDuplicates();
-        assertThat(routes.routes()).allSatisfy(route -> assertThat(route.id())
-                .matches(KEBAB)
-                .startsWith(route.text("group") + "-"));
+        assertThat(routes.routes())
+                .allSatisfy(route -> assertThat(route.id()).matches(KEBAB).startsWith(route.text("group") + "-"));
     }
 
     @Test
     void routesAreDescribedInOneSentence() {
-        assertThat(routes.routes()).allSatisfy(route -> assertThat(route.text("description"))
-                .as(route.id())
-                .matches("[A-Z][^.!?]+\\."));
+        assertThat(routes.routes())
+                .allSatisfy(route ->
+                        assertThat(route.text("description")).as(route.id()).matches("[A-Z][^.!?]+\\."));
     }
 
     @Test
     void stepsAreNamedOnce() {
         List<String> names =
                 routes.steps().stream().map(step -> step.text("id")).toList();
-        assertThat(routes.steps()).allSatisfy(step -> assertThat(step.text("id"))
-                .as(step.toString())
-                .matches(KEBAB));
+        assertThat(routes.steps())
+                .allSatisfy(
+                        step -> assertThat(step.text("id")).as(step.toString()).matches(KEBAB));
         assertThat(names).doesNotHaveDuplicates();
     }
 
@@ -96,15 +114,16 @@ class RoutesTest {
 
     @Test
     void consumersAreNamedAfterTheirRoute() {
-        assertThat(consumers()).allSatisfy(route -> assertThat(name(route.from())).isEqualTo(route.id()));
+        assertThat(consumers())
+                .allSatisfy(route -> assertThat(name(route.from())).isEqualTo(route.id()));
     }
 
     @Test
     void everyPlaceholderIsASetting() {
         Set<String> known = Settings.names();
-        assertThat(routes.files()).allSatisfy(file -> assertThat(file.placeholders())
-                .as(file.name())
-                .allMatch(known::contains));
+        assertThat(routes.files())
+                .allSatisfy(
+                        file -> assertThat(file.placeholders()).as(file.name()).allMatch(known::contains));
     }
 
     @Test
@@ -114,14 +133,18 @@ class RoutesTest {
             assertThat(beans).as(call.toString()).containsKey(bean(call));
             assertThat(Stream.of(beans.get(bean(call)).getMethods()).map(method -> method.getName()))
                     .as(call.toString())
-                    .contains(call.parameters().getOrDefault("method", call.text("method")).toString());
+                    .contains(call.parameters()
+                            .getOrDefault("method", call.text("method"))
+                            .toString());
         });
     }
 
     @Test
     void everyOtherNamedObjectExists() {
         Map<String, Class<?>> beans = Beans.byName();
-        assertThat(namedObjects()).isNotEmpty().allSatisfy(name -> assertThat(beans).containsKey(name));
+        assertThat(namedObjects())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(beans).containsKey(name));
     }
 
     @Test
@@ -159,7 +182,9 @@ class RoutesTest {
     @Test
     void routesNameOnlyClassesThatExist() {
         Pattern ours = Pattern.compile("\\bio\\.giftmill\\.[a-z]+\\.[A-Za-z$]+");
-        assertThat(routes.files().stream().map(File::text).flatMap(text -> ours.matcher(text).results()))
+        assertThat(routes.files().stream()
+                        .map(File::text)
+                        .flatMap(text -> ours.matcher(text).results()))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Class.forName(name.group())).isNotNull());
     }
@@ -208,7 +233,9 @@ class RoutesTest {
     }
 
     private List<Node> beanCalls() {
-        Predicate<Node> call = node -> node.isEndpoint("bean") || node.kind().equals("bean") || node.kind().equals("method");
+        Predicate<Node> call = node -> node.isEndpoint("bean")
+                || node.kind().equals("bean")
+                || node.kind().equals("method");
         return routes.nodes().stream().filter(call).toList();
     }
 

@@ -38,11 +38,15 @@ final class Settings {
         Map<String, String> beginning = YamlRoutes.flat(BEGINNING);
         List<Setting> settings = new ArrayList<>();
         try {
-            for (JsonNode property : new ObjectMapper().readTree(METADATA.toFile()).get("properties")) {
+            for (JsonNode property :
+                    new ObjectMapper().readTree(METADATA.toFile()).get("properties")) {
                 String name = property.get("name").asText();
-                String value = beginning.getOrDefault(name, property.path("defaultValue").asText());
+                String value = beginning.getOrDefault(
+                        name, property.path("defaultValue").asText());
                 settings.add(new Setting(
-                        name, value.replace("${giftmill.data}", "data"), sentence(property.path("description").asText())));
+                        name,
+                        value.replace("${giftmill.data}", "data"),
+                        sentence(property.path("description").asText())));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -57,7 +61,10 @@ final class Settings {
     }
 
     private static String sentence(String description) {
-        String text = description.replaceAll("\\{@code ([^}]*)}", "`$1`").replaceAll("\\s+", " ").strip();
+        String text = description
+                .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                .replaceAll("\\s+", " ")
+                .strip();
         String capital = text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
         return capital.isEmpty() || capital.endsWith(".") ? capital : capital + ".";
     }

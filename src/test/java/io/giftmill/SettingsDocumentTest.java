@@ -13,7 +13,9 @@ class SettingsDocumentTest {
         GeneratedDocument.part("README.md", "settings")
                 .says(GeneratedDocument.table(
                         List.of("Setting", "Environment variable", "Default", "Meaning"),
-                        Settings.documented().stream().map(SettingsDocumentTest::row).toList()));
+                        Settings.documented().stream()
+                                .map(SettingsDocumentTest::row)
+                                .toList()));
     }
 
     @Test

@@ -41,7 +41,11 @@ final class YamlRoutes {
         }
 
         List<String> placeholders() {
-            return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
+            return PLACEHOLDER
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
         }
 
         @Override
@@ -128,7 +132,9 @@ final class YamlRoutes {
 
     /** The endpoints that messages come from and go to. */
     List<Node> endpoints() {
-        return nodes().stream().filter(node -> node.options().containsKey("uri")).toList();
+        return nodes().stream()
+                .filter(node -> node.options().containsKey("uri"))
+                .toList();
     }
 
     private static File parse(Path path) {
@@ -147,7 +153,8 @@ final class YamlRoutes {
             list.forEach(item -> collectSteps(file, item, steps));
         } else if (value instanceof Map<?, ?> map) {
             if (map.get("steps") instanceof List<?> list) {
-                list.forEach(step -> map(step).forEach((kind, options) -> steps.add(new Node(file, kind, map(options)))));
+                list.forEach(step ->
+                        map(step).forEach((kind, options) -> steps.add(new Node(file, kind, map(options)))));
             }
             map.values().forEach(below -> collectSteps(file, below, steps));
         }

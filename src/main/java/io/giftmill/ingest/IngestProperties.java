@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxBadRowsInARow a file with this many bad rows one after the other is refused: it is not what its sender thinks
  * @param chunkRows the rows that are stored in one transaction
  */
-// maxRow stands before maxRows because the metadata takes the sentence of the first parameter that begins with its name.
+// maxRow stands before maxRows because the metadata takes the sentence of the first parameter that begins with its
+// name.
 @ConfigurationProperties("giftmill.ingest")
 public record IngestProperties(
         @DefaultValue("data/inbox") Path inbox,

@@ -12,6 +12,7 @@ class ExitCodesDocumentTest {
         List<List<String>> rows = Arrays.stream(ExitCode.values())
                 .map(code -> List.of("`" + code.number() + "`", code.sentence()))
                 .toList();
-        GeneratedDocument.part("README.md", "exit codes").says(GeneratedDocument.table(List.of("Code", "Meaning"), rows));
+        GeneratedDocument.part("README.md", "exit codes")
+                .says(GeneratedDocument.table(List.of("Code", "Meaning"), rows));
     }
 }
