@@ -13,9 +13,9 @@ import io.giftmill.order.Attempts;
 import io.giftmill.order.Payments;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
-import io.giftmill.partner.OrderAnswer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public class Placing {
      */
     public List<Placement> claim() {
         int room = properties.maxUnpaid() - placements.unpaid();
-        if (room <= 0) {
+        if (room <= 0 || placements.isPartnerAway()) {
             return List.of();
         }
         return transaction.execute(running -> {
@@ -74,10 +74,21 @@ public class Placing {
             List<Long> ids = ready.stream().map(line -> line.ref().id()).toList();
             Map<Long, LineRequest> asked = requests.byLines(ids);
             Set<Long> funded = ids.isEmpty() ? Set.of() : payments.funded(ids);
-            List<ClaimedLine> orderable = ready.stream().filter(line -> may(line, asked, funded)).toList();
+            List<ClaimedLine> orderable =
+                    ready.stream().filter(line -> may(line, asked, funded)).toList();
             putAside(ready, asked, funded);
             return begin(Cart.pack(orderable, asked, rail, properties.maxDeliveries()));
         });
+    }
+
+    /** Whether a placement waited so long that its answer might come when its lines are in other hands. */
+    public boolean isLate(@Body Placement placement) {
+        return !clock.instant().isBefore(placement.leaveBefore());
+    }
+
+    /** What is known about a placement that came too late to be sent. */
+    public Outcome<OrderAnswer> unsent() {
+        return new Outcome.Unsent<>("The attempt waited too long for its turn and was not sent");
     }
 
     /** The create request of an attempt. */
@@ -121,7 +132,10 @@ public class Placing {
     }
 
     private List<Placement> begin(List<Cart> carts) {
-        Instant leaseEnds = clock.instant().plus(properties.lease());
+        Instant now = clock.instant();
+        Instant leaseEnds = now.plus(properties.lease());
+        // The other half of the lease is for the answer.
+        Instant leaveBefore = now.plus(properties.lease().dividedBy(2));
         List<Attempt> begun = new ArrayList<>(carts.size());
         List<LineMove> moves = new ArrayList<>();
         List<Placement> started = new ArrayList<>(carts.size());
@@ -134,35 +148,38 @@ public class Placing {
                     cart.rail().coin(),
                     cart.rail().network(),
                     refs.stream().map(LineRef::id).toList()));
-            refs.forEach(ref ->
-                    moves.add(ref.to(LineStatus.PLACING).inAttempt(id).dueAt(leaseEnds)));
+            refs.forEach(
+                    ref -> moves.add(ref.to(LineStatus.PLACING).inAttempt(id).dueAt(leaseEnds)));
             started.add(new Placement(
                     id,
                     refs.stream().map(ref -> ref.after(LineStatus.PLACING)).toList(),
                     cart.lines(),
-                    Requests.order(cart.requests(), cart.rail())));
+                    Requests.order(cart.requests(), cart.rail()),
+                    leaveBefore));
         }
         attempts.begin(begun);
         if (lines.move(moves).size() != moves.size()) {
             throw new IllegalStateException("A locked line was moved by somebody else");
         }
-        placements.started(started.size());
         return started;
     }
 
     private int abandon() {
         List<ClaimedLine> left = lines.due(LineStatus.PLACING, properties.claim());
+        // An answer that is only waiting to be written still finds its lines.
+        Instant again = clock.instant().plus(properties.answerWait());
         attempts.end(left.stream()
                 .map(ClaimedLine::attemptId)
                 .distinct()
-                .map(id -> new AttemptEnd(
-                        id, AttemptEnd.Outcome.UNANSWERED, "The worker that made the attempt is gone"))
+                .map(id ->
+                        new AttemptEnd(id, AttemptEnd.Outcome.UNANSWERED, "The worker that made the attempt is gone"))
                 .toList());
         return lines.move(left.stream()
                         .map(line -> line.ref()
                                 .to(LineStatus.IN_DOUBT)
                                 .because("WORKER_GONE")
-                                .withoutAnswer())
+                                .withoutAnswer()
+                                .dueAt(again))
                         .toList())
                 .size();
     }
