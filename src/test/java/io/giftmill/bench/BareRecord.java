@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * The record of the bare pipeline: an H2 file as durable as the product's, and one thread that commits what the others hand
  * over, in groups of up to 500 or after 20 ms. What follows an outcome is run once the outcome is durable.
  */
-final class BareRecord implements AutoCloseable {
+final class BareRecord {
     private static final int MOST = 500;
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final String SCHEMA = """
@@ -133,8 +133,8 @@ final class BareRecord implements AutoCloseable {
         connection.commit();
     }
 
-    @Override
-    public void close() throws SQLException, InterruptedException {
+    /** Writes what is left and ends. */
+    void close() throws SQLException, InterruptedException {
         closing = true;
         committer.join();
         connection.close();

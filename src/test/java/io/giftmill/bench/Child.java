@@ -25,9 +25,11 @@ record Child(int exitCode, long wallMicros, long cpuMicros, long peakKilobytes, 
     /**
      * Runs it in a folder, which is where its output goes, too.
      *
+     * @param seconds how long it may take; a program that hangs is killed and ends with another exit code than 0
      * @param awaited asked every 50 ms until it says yes
      */
-    static Child run(List<String> command, Map<String, String> environment, Path folder, BooleanSupplier awaited)
+    static Child run(
+            List<String> command, Map<String, String> environment, Path folder, long seconds, BooleanSupplier awaited)
             throws IOException, InterruptedException {
         long cpuBefore = ProcessFacts.endedChildrenMicros();
         long start = System.nanoTime();
@@ -38,6 +40,9 @@ record Child(int exitCode, long wallMicros, long cpuMicros, long peakKilobytes, 
             peak = Math.max(peak, ProcessFacts.peakResidentKilobytes(process.pid()));
             if (noticed < 0 && awaited.getAsBoolean()) {
                 noticed = (System.nanoTime() - start) / 1000;
+            }
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(seconds)) {
+                process.destroyForcibly();
             }
         } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         long wall = (System.nanoTime() - start) / 1000;

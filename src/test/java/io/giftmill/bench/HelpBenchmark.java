@@ -32,7 +32,7 @@ public final class HelpBenchmark {
     private static Child run(Path folder, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Java.PROGRAM));
         command.addAll(List.of(arguments));
-        Child child = Child.run(command, Map.of(), folder, () -> false);
+        Child child = Child.run(command, Map.of(), folder, 60, () -> false);
         if (child.exitCode() != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + child.exitCode());
         }

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 final class Runner {
     static final String GIFTMILL = "A giftmill";
     static final String BARE = "B bare";
+    /** A run that takes longer than this, or is slower, hangs. */
+    private static final long FIXED_SECONDS = 300;
+
+    private static final int LINES_PER_SECOND = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path jar;
@@ -61,8 +65,12 @@ final class Runner {
         long cpuBefore = sandbox.cpuMicros();
         Map<String, String> environment =
                 Map.of("GIFTMILL_PARTNER_BASE_URL", sandbox.url(), "GIFTMILL_FUND_FIRST_READ", "1s");
-        Child child =
-                Child.run(command, environment, own, () -> sandbox.report().validations() > before.validations());
+        Child child = Child.run(
+                command,
+                environment,
+                own,
+                FIXED_SECONDS + lines / LINES_PER_SECOND,
+                () -> sandbox.report().validations() > before.validations());
         long partnerCpu = sandbox.cpuMicros() - cpuBefore;
         SandboxReport calls = sandbox.report().since(before);
         String fault = fault(program, lines, child, own, calls);
@@ -84,7 +92,7 @@ final class Runner {
     private static String fault(String program, int lines, Child child, Path own, SandboxReport calls)
             throws IOException {
         if (child.exitCode() != 0) {
-            return "exit code " + child.exitCode() + ", see " + own;
+            return "exit code " + child.exitCode() + " after " + Figures.seconds(child.wallMicros()) + " s, see " + own;
         }
         JsonNode said = JSON.readTree(Child.lastLine(own));
         if (said.path("delivered").asLong() != lines || calls.delivered() != lines) {

@@ -3,7 +3,6 @@ package io.giftmill.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -26,9 +25,7 @@ record SandboxReport(
         JsonNode report = JSON.readTree(text);
         JsonNode calls = report.path("calls");
         long partner = 0;
-        Iterator<Map.Entry<String, JsonNode>> endpoints = calls.fields();
-        while (endpoints.hasNext()) {
-            Map.Entry<String, JsonNode> endpoint = endpoints.next();
+        for (Map.Entry<String, JsonNode> endpoint : calls.properties()) {
             partner += endpoint.getKey().contains("/_sandbox/") ? 0 : sum(endpoint.getValue());
         }
         return new SandboxReport(
