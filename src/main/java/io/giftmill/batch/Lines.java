@@ -23,7 +23,8 @@ public class Lines {
     private static final String CLAIM = """
             select id, batch_id, status, version, due_at, attempts, unanswered, attempt_id, alone, quote_amount, quote_coin, reason
             from line where status = ? and due_at <= ? order by status, due_at, id limit ?""";
-    private static final String LEASE = "update line set due_at = ?, lease_owner = ? where id = ? and version = ? and due_at = ?";
+    private static final String LEASE =
+            "update line set due_at = ?, lease_owner = ? where id = ? and version = ? and due_at = ?";
     private static final String MOVE = """
             update line set status = ?, status_at = ?, reason = ?, due_at = ?, version = version + 1, lease_owner = ?,
                 attempts = attempts + ?, unanswered = unanswered + ?, attempt_id = coalesce(?, attempt_id),
@@ -36,8 +37,7 @@ public class Lines {
     private static final String PROBLEM = """
             insert into line_problem (line_id, position, source, code, column_name, sentence, proposed, lossy, found_at)
             select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ?, ?, ? from line_problem where line_id = ?""";
-    private static final String HELD_SINCE =
-            """
+    private static final String HELD_SINCE = """
             select line_id, min(moved_at) as since from line_event
             where line_id = any(?) and to_status = 'HELD' group by line_id""";
     private static final String ASK_AGAIN =
@@ -109,7 +109,12 @@ public class Lines {
 
     /** Leaves a line where it is, and has it looked at again later. */
     public void askAgainAt(LineRef line, Instant when) {
-        jdbc.update(ASK_AGAIN, Utc.of(when), line.id(), line.version(), line.status().name());
+        jdbc.update(
+                ASK_AGAIN,
+                Utc.of(when),
+                line.id(),
+                line.version(),
+                line.status().name());
     }
 
     /** When each of these lines was first held; lines that never were are left out. */

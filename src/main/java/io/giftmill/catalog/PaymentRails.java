@@ -52,7 +52,9 @@ public class PaymentRails {
                 .filter(one -> one.name().equals(coin))
                 .findFirst()
                 .map(one -> network(one, network))
-                .orElse(new Check(Answer.NO_SUCH_COIN, coins.stream().map(PaymentCoin::name).toList()));
+                .orElse(new Check(
+                        Answer.NO_SUCH_COIN,
+                        coins.stream().map(PaymentCoin::name).toList()));
     }
 
     private static Check network(PaymentCoin coin, String network) {

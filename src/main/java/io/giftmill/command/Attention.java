@@ -10,8 +10,7 @@ class Attention {
     /** How many are printed; the return file has all of them. */
     static final int SHOWN = 20;
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select r.row_no, r.row_ref, l.status, l.reason, l.due_at, p.column_name, p.sentence, p.proposed
             from line l join line_request r on r.line_id = l.id
             left join line_problem p on p.line_id = l.id

@@ -11,9 +11,8 @@ final class Buckets {
     /** The counts in the order they are shown. */
     static Map<String, Long> of(Map<LineStatus, Long> counts) {
         Map<String, Long> buckets = new LinkedHashMap<>();
-        for (String name : new String[] {
-            "delivered", "rejected", "duplicate", "held", "review", "failed", "expired", "open"
-        }) {
+        for (String name :
+                new String[] {"delivered", "rejected", "duplicate", "held", "review", "failed", "expired", "open"}) {
             buckets.put(name, 0L);
         }
         counts.forEach((status, lines) -> buckets.merge(bucket(status), lines, Long::sum));

@@ -20,15 +20,25 @@ final class DatabaseRule {
             "CIPHER",
             "IFEXISTS");
     private static final Set<String> POSTGRES_OPTIONS = Set.of(
-            "ssl", "sslmode", "sslrootcert", "rewritebatchedinserts", "currentschema", "applicationname",
-            "connecttimeout", "sockettimeout", "tcpkeepalive", "preparethreshold", "targetservertype");
+            "ssl",
+            "sslmode",
+            "sslrootcert",
+            "rewritebatchedinserts",
+            "currentschema",
+            "applicationname",
+            "connecttimeout",
+            "sockettimeout",
+            "tcpkeepalive",
+            "preparethreshold",
+            "targetservertype");
 
     private DatabaseRule() {}
 
     /** What is wrong with an address, one sentence each; empty when nothing is. */
     static List<String> complaints(String url) {
         if (url == null || url.isBlank()) {
-            return List.of(SETTING + "is empty; write jdbc:h2:file:/path/to/db;WRITE_DELAY=0 or jdbc:postgresql://host/db.");
+            return List.of(
+                    SETTING + "is empty; write jdbc:h2:file:/path/to/db;WRITE_DELAY=0 or jdbc:postgresql://host/db.");
         }
         if (url.startsWith("jdbc:h2:file:")) {
             return h2(url);
@@ -54,8 +64,9 @@ final class DatabaseRule {
             }
         }
         if (!durable) {
-            complaints.add(SETTING + "H2 loses committed orders when the program is killed unless WRITE_DELAY=0 is in the "
-                    + "address; write " + parts[0] + ";WRITE_DELAY=0");
+            complaints.add(
+                    SETTING + "H2 loses committed orders when the program is killed unless WRITE_DELAY=0 is in the "
+                            + "address; write " + parts[0] + ";WRITE_DELAY=0");
         }
         return complaints;
     }

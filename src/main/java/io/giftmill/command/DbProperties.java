@@ -11,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password its password; from the environment rather than a file
  */
 @ConfigurationProperties("giftmill.db")
-public record DbProperties(String url, @DefaultValue("giftmill") String user, @DefaultValue("") String password) {
-
+public record DbProperties(
+        String url,
+        @DefaultValue("giftmill") String user,
+        @DefaultValue("") String password) {
 
     @Override
     public String toString() {

@@ -22,7 +22,9 @@ final class DocumentedDefaults {
             Map<String, Object> defaults = new HashMap<>();
             for (JsonNode property : new ObjectMapper().readTree(in).get("properties")) {
                 if (property.hasNonNull("defaultValue")) {
-                    defaults.put(property.get("name").asText(), property.get("defaultValue").asText());
+                    defaults.put(
+                            property.get("name").asText(),
+                            property.get("defaultValue").asText());
                 }
             }
             return defaults;

@@ -46,7 +46,8 @@ class Engine {
         }
         funding.recover();
         for (Route route : List.copyOf(camel.getRoutes())) {
-            if (STAGES.contains(route.getGroup()) && camel.getRouteController().getRouteStatus(route.getId()).isStopped()) {
+            if (STAGES.contains(route.getGroup())
+                    && camel.getRouteController().getRouteStatus(route.getId()).isStopped()) {
                 camel.getRouteController().startRoute(route.getId());
             }
         }

@@ -54,7 +54,8 @@ final class Failures {
     }
 
     private static String binding(BindException bind) {
-        String value = bind.getProperty() == null ? "" : " '" + bind.getProperty().getValue() + "'";
+        String value =
+                bind.getProperty() == null ? "" : " '" + bind.getProperty().getValue() + "'";
         Throwable why = root(bind);
         String reason = why.getMessage() == null ? "" : " (" + why.getMessage().split("\n")[0] + ")";
         return bind.getName() + ": the value" + value + " cannot be used" + reason
@@ -63,11 +64,13 @@ final class Failures {
 
     private static List<String> database(SQLException sql) {
         if (sql.getErrorCode() == H2_IN_USE) {
-            return List.of("Another Giftmill is using this data folder. Wait for it to end, or choose another folder with --data.");
+            return List.of(
+                    "Another Giftmill is using this data folder. Wait for it to end, or choose another folder with --data.");
         }
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return state.startsWith("08") || state.startsWith("28") || state.startsWith("90")
-                ? List.of("giftmill.db.url: the database cannot be opened: " + sql.getMessage().split("\n")[0])
+                ? List.of("giftmill.db.url: the database cannot be opened: "
+                        + sql.getMessage().split("\n")[0])
                 : null;
     }
 

@@ -27,7 +27,10 @@ final class OrderCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
     private boolean json;
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of the files, where it is not UTF-8 or UTF-16.")
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of the files, where it is not UTF-8 or UTF-16.")
     private Charset encoding;
 
     @Option(names = "--requested-by", paramLabel = "NAME", description = "Who asks for the order, for the books.")
@@ -48,7 +51,8 @@ final class OrderCommand implements Callable<Integer> {
         try (Application application = Application.start(settings)) {
             application.stopOnSignal();
             OrderRun run = application.get(OrderRun.class);
-            return run.order(files, encoding, requestedBy, progress, new Result(System.out, json)).number();
+            return run.order(files, encoding, requestedBy, progress, new Result(System.out, json))
+                    .number();
         } catch (RuntimeException failure) {
             progress.end();
             return new Result(System.out, json).failed(failure).number();

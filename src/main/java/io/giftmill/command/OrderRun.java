@@ -98,7 +98,8 @@ class OrderRun {
                 lastMove = now;
             }
             progress.show(batch, counts);
-            if (isTaken && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
+            if (isTaken
+                    && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
                 return batch;
             }
             pause(taking, Duration.between(asked, now).multipliedBy(SHARE));

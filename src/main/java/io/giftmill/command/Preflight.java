@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Preflight {
     private static final Logger log = LoggerFactory.getLogger(Preflight.class);
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             select key_id from delivery where line_id in (
                 (select min(line_id) from delivery), (select max(line_id) from delivery))""";
 
@@ -32,8 +31,7 @@ class Preflight {
     private final Vault vault;
     private final Clock clock;
 
-    Preflight(
-            JdbcTemplate jdbc, PartnerProperties partner, Rail rail, PaymentRails rails, Vault vault, Clock clock) {
+    Preflight(JdbcTemplate jdbc, PartnerProperties partner, Rail rail, PaymentRails rails, Vault vault, Clock clock) {
         this.jdbc = jdbc;
         this.partner = partner;
         this.rail = rail;
@@ -74,10 +72,12 @@ class Preflight {
         PaymentRails.Check check = rails.check(rail.coin(), rail.network());
         String offered = String.join(", ", check.offered());
         switch (check.answer()) {
-            case NO_SUCH_COIN -> throw new UnusableException("giftmill.place.coin: the partner takes no '" + rail.coin()
-                    + "'. Write one of: " + offered + ".");
-            case NO_SUCH_NETWORK -> throw new UnusableException("giftmill.place.network: the partner takes no "
-                    + rail.coin() + " on '" + rail.network() + "'. Write one of: " + offered + ".");
+            case NO_SUCH_COIN ->
+                throw new UnusableException("giftmill.place.coin: the partner takes no '" + rail.coin()
+                        + "'. Write one of: " + offered + ".");
+            case NO_SUCH_NETWORK ->
+                throw new UnusableException("giftmill.place.network: the partner takes no " + rail.coin() + " on '"
+                        + rail.network() + "'. Write one of: " + offered + ".");
             case SUSPENDED -> log.warn("The partner does not take {} now; lines are held until it does", rail);
             case NOT_KNOWN -> log.warn("The partner could not be asked whether it takes {}; going on", rail);
             case TAKEN -> log.info("Paying with {}", rail);

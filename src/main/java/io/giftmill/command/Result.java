@@ -82,7 +82,11 @@ final class Result {
             object.putAll(counts(sum(reports)));
             object.put("balanced", reports.stream().allMatch(BatchReport::balanced));
             object.put("final", reports.stream().allMatch(BatchReport::complete));
-            object.put("reports", reports.isEmpty() ? null : reports.get(0).folder().getParent().toString());
+            object.put(
+                    "reports",
+                    reports.isEmpty()
+                            ? null
+                            : reports.get(0).folder().getParent().toString());
             object.put("batches", reports.stream().map(Result::object).toList());
         }
         if (!refusals.isEmpty()) {

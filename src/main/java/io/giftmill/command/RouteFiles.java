@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** Which route files a command loads: those in the program, each replaced by one of the same name in a folder. */
 final class RouteFiles {
     static final String ENDING = ".camel.yaml";
-    static final List<String> ALL = List.of(
-            "errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
+    static final List<String> ALL =
+            List.of("errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
 
     private RouteFiles() {}

@@ -14,30 +14,59 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sandbox",
         mixinStandardHelpOptions = true,
-        description = "Runs the simulated partner in a process of its own, for rehearsals and tests, until it is stopped.")
+        description =
+                "Runs the simulated partner in a process of its own, for rehearsals and tests, until it is stopped.")
 final class SandboxCommand implements Callable<Integer> {
-    @Option(names = "--port", defaultValue = "8900", description = "Port on the loopback address; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--port",
+            defaultValue = "8900",
+            description = "Port on the loopback address; 0 takes a free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
-    @Option(names = "--ledger", paramLabel = "FILE", description = "File that keeps its orders over a restart. Default: memory only")
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "File that keeps its orders over a restart. Default: memory only")
     private Path ledger;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Where its randomness begins. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Where its randomness begins. Default: ${DEFAULT-VALUE}")
     private long seed;
 
-    @Option(names = "--speed", defaultValue = "1", description = "Divides its delays and windows. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description = "Divides its delays and windows. Default: ${DEFAULT-VALUE}")
     private int speed;
 
-    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "Milliseconds added to each answer. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Milliseconds added to each answer. Default: ${DEFAULT-VALUE}")
     private long latency;
 
-    @Option(names = "--confirmation", paramLabel = "MS", defaultValue = "1000", description = "Milliseconds until a transfer is confirmed. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--confirmation",
+            paramLabel = "MS",
+            defaultValue = "1000",
+            description = "Milliseconds until a transfer is confirmed. Default: ${DEFAULT-VALUE}")
     private long confirmation;
 
-    @Option(names = "--delivery", paramLabel = "MS", defaultValue = "1000", description = "Milliseconds from there to the codes. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--delivery",
+            paramLabel = "MS",
+            defaultValue = "1000",
+            description = "Milliseconds from there to the codes. Default: ${DEFAULT-VALUE}")
     private long delivery;
 
-    @Option(names = "--payment-window", paramLabel = "SECONDS", defaultValue = "1800", description = "Seconds an order waits for its payment. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--payment-window",
+            paramLabel = "SECONDS",
+            defaultValue = "1800",
+            description = "Seconds an order waits for its payment. Default: ${DEFAULT-VALUE}")
     private long paymentWindow;
 
     @Override

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Watches the folder inbox in the data folder, orders what is put there, and runs until it is stopped.")
+        description =
+                "Watches the folder inbox in the data folder, orders what is put there, and runs until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

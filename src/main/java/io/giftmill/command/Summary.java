@@ -37,8 +37,7 @@ final class Summary {
             out.println("SANDBOX: a simulated partner and a simulated wallet. Nothing was bought, no money moved.");
         }
         out.printf(
-                "Batch %s, %s: %d lines from %s%n",
-                report.batch(), batch.batchRef(), report.lines(), batch.source());
+                "Batch %s, %s: %d lines from %s%n", report.batch(), batch.batchRef(), report.lines(), batch.source());
         Buckets.of(report.counts()).forEach(this::bucket);
         report.coins().forEach(this::coin);
         out.printf(

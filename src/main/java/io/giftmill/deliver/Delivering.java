@@ -58,18 +58,18 @@ public class Delivering {
     }
 
     private static boolean isDeliverable(OrderLine line, OrderedDelivery delivery) {
-        boolean open =
-                switch (line.line().status()) {
-                    case PLACED, RELEASED, PAID, REVIEW, EXPIRED -> true;
-                    default -> false;
-                };
+        boolean open = switch (line.line().status()) {
+            case PLACED, RELEASED, PAID, REVIEW, EXPIRED -> true;
+            default -> false;
+        };
         return open && SUCCESS.contains(delivery.state()) && delivery.artefact() != null;
     }
 
     /** From most statuses a line is delivered at once; from some it first passes the one that says why it was late. */
     private static List<LineMove> moves(LineRef line) {
         return switch (line.status()) {
-            case PLACED -> List.of(line.to(LineStatus.PAID).because("PAID_BY_OTHERS"), delivered(line, LineStatus.PAID));
+            case PLACED ->
+                List.of(line.to(LineStatus.PAID).because("PAID_BY_OTHERS"), delivered(line, LineStatus.PAID));
             case EXPIRED ->
                 List.of(line.to(LineStatus.REVIEW).because("PAID_LATE"), delivered(line, LineStatus.REVIEW));
             default -> List.of(line.to(LineStatus.DELIVERED));

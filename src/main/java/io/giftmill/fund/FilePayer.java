@@ -75,7 +75,8 @@ class FilePayer {
             return;
         }
         try (Stream<Path> files = Files.list(properties.folder())) {
-            for (Path part : files.filter(file -> file.getFileName().toString().endsWith(HIDDEN)).toList()) {
+            for (Path part : files.filter(file -> file.getFileName().toString().endsWith(HIDDEN))
+                    .toList()) {
                 String name = part.getFileName().toString();
                 name = name.substring(1, name.length() - HIDDEN.length());
                 if (payments.isTaken(name)) {

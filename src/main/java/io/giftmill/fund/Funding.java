@@ -91,7 +91,9 @@ public class Funding {
         List<PaymentInstruction> payable =
                 portion.stream().filter(one -> now.isBefore(one.payBefore())).toList();
         if (payable.size() < portion.size()) {
-            log.warn("{} released payments came too late to the payer and are left out", portion.size() - payable.size());
+            log.warn(
+                    "{} released payments came too late to the payer and are left out",
+                    portion.size() - payable.size());
         }
         return payable;
     }
@@ -139,7 +141,10 @@ public class Funding {
                 properties.payer().name(),
                 now,
                 tracked.order().expiresAt().minus(properties.margin()),
-                tracked.lines().stream().map(OrderLine::line).map(line -> line.id()).toList());
+                tracked.lines().stream()
+                        .map(OrderLine::line)
+                        .map(line -> line.id())
+                        .toList());
     }
 
     private static List<List<PaymentInstruction>> portions(List<PaymentInstruction> all) {

@@ -16,8 +16,7 @@ public class Attempts {
     private static final String ATTEMPT =
             "insert into attempt (id, batch_id, coin, network, worker, started_at) values (?, ?, ?, ?, ?, ?)";
     private static final String LINE = "insert into attempt_line (attempt_id, position, line_id) values (?, ?, ?)";
-    private static final String END =
-            """
+    private static final String END = """
             insert into attempt_end (attempt_id, outcome, sentence, ended_at)
             select ?, ?, ?, ? where not exists (select 1 from attempt_end where attempt_id = ?)""";
 
@@ -61,7 +60,9 @@ public class Attempts {
         jdbc.batchUpdate(END, ends, ends.size(), (row, end) -> {
             row.setLong(1, end.attemptId());
             row.setString(2, end.outcome().name());
-            row.setString(3, end.sentence().substring(0, Math.min(1_000, end.sentence().length())));
+            row.setString(
+                    3,
+                    end.sentence().substring(0, Math.min(1_000, end.sentence().length())));
             row.setObject(4, Utc.of(now));
             row.setLong(5, end.attemptId());
         });

@@ -25,16 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Observations {
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(120);
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update partner_order set order_state = ?, payment_state = ?, received_amount = ?, refund_amount = ?,
                 state_at = ?, polls = polls + 1, poll_at = ? where attempt_id = ? and polls = ?""";
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             insert into order_event (attempt_id, version, order_state, payment_state, received_amount, seen_at)
             values (?, ?, ?, ?, ?, ?)""";
-    private static final String DELIVERY =
-            """
+    private static final String DELIVERY = """
             insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;

@@ -25,23 +25,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The orders of the record, and whose turn it is to be read. */
 @Repository
 public class Orders {
-    private static final String PLACE =
-            """
+    private static final String PLACE = """
             insert into partner_order (attempt_id, order_id, order_state, payment_state, wallet_address, coin, network,
                 due_amount, received_amount, delivery_ids, mismatch, placed_at, expires_at, state_at, poll_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String BY_ATTEMPTS =
-            """
+    private static final String BY_ATTEMPTS = """
             select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
             from partner_order o where o.attempt_id = any(?)""";
-    private static final String LOCK =
-            "select attempt_id from partner_order where attempt_id = any(?)";
+    private static final String LOCK = "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
             "select attempt_id, poll_at from partner_order where poll_at <= ? order by poll_at limit ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
     private static final String LEASE = "update partner_order set poll_at = ? where attempt_id = ? and poll_at = ?";
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select p.attempt_id, p.position, l.id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
             from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
             where p.attempt_id = any(?) order by p.attempt_id, p.position""";
@@ -134,7 +130,8 @@ public class Orders {
     private Map<Long, List<OrderLine>> lines(Collection<Long> attemptIds) {
         Map<Long, List<OrderLine>> found = new HashMap<>();
         jdbc.query(LINES, statement -> bindIds(statement, attemptIds), row -> {
-            found.computeIfAbsent(row.getLong("attempt_id"), id -> new ArrayList<>()).add(line(row));
+            found.computeIfAbsent(row.getLong("attempt_id"), id -> new ArrayList<>())
+                    .add(line(row));
         });
         return found;
     }

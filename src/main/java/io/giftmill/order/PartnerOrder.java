@@ -1,5 +1,6 @@
 package io.giftmill.order;
 
+import io.giftmill.batch.Utc;
 import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import java.math.BigDecimal;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import io.giftmill.batch.Utc;
 
 /**
  * An order of the partner as we know it.

@@ -21,17 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Payments {
     private static final String FUND = "insert into funded_line (line_id, attempt_id) values (?, ?)";
     private static final String FUNDED = "select line_id from funded_line where line_id = any(?)";
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             insert into payment_instruction (attempt_id, order_id, wallet_address, coin, network, amount, payer,
                 released_at, pay_before) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String NOT_TAKEN =
-            """
+    private static final String NOT_TAKEN = """
             select i.* from payment_instruction i where i.pay_before > ? and i.released_at <= ? and i.payer = ?
                 and not exists (select 1 from payment_hand_over h where h.attempt_id = i.attempt_id)
             order by i.pay_before limit ?""";
-    private static final String TAKEN =
-            """
+    private static final String TAKEN = """
             insert into payment_hand_over (attempt_id, reference, handed_at)
             select ?, ?, ? where not exists (select 1 from payment_hand_over where attempt_id = ?)""";
 
@@ -93,13 +90,13 @@ public class Payments {
      * @param releasedBefore only those released before this moment
      */
     public List<PaymentInstruction> notTaken(String payer, Instant releasedBefore, int most) {
-        return jdbc.query(
-                NOT_TAKEN, Payments::read, Utc.of(clock.instant()), Utc.of(releasedBefore), payer, most);
+        return jdbc.query(NOT_TAKEN, Payments::read, Utc.of(clock.instant()), Utc.of(releasedBefore), payer, most);
     }
 
     /** Whether a payer took anything under this reference. */
     public boolean isTaken(String reference) {
-        return !jdbc.queryForList("select 1 from payment_hand_over where reference = ? limit 1", Integer.class, reference)
+        return !jdbc.queryForList(
+                        "select 1 from payment_hand_over where reference = ? limit 1", Integer.class, reference)
                 .isEmpty();
     }
 

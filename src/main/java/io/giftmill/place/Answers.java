@@ -44,9 +44,11 @@ final class Answers {
         if (outcome instanceof Outcome.Unsent<OrderAnswer> unsent) {
             AttemptEnd end = new AttemptEnd(placement.attemptId(), AttemptEnd.Outcome.UNSENT, unsent.sentence());
             Instant again = now.plus(properties.retryAfter());
-            return all(placement, end, List.of(), line -> line.to(LineStatus.READY)
-                    .because("UNSENT")
-                    .dueAt(again));
+            return all(
+                    placement,
+                    end,
+                    List.of(),
+                    line -> line.to(LineStatus.READY).because("UNSENT").dueAt(again));
         }
         return unanswered(placement, (Outcome.Unknown<OrderAnswer>) outcome, now);
     }
@@ -58,27 +60,30 @@ final class Answers {
         List<LineProblem> problems =
                 differs ? List.of(LineProblem.own("ORDER_DIFFERS", order.mismatch() + ". It is not paid.")) : List.of();
         List<LineMove> moves = placement.lines().stream()
-                .map(line -> differs
-                        ? line.to(LineStatus.REVIEW).because("ORDER_DIFFERS")
-                        : line.to(LineStatus.PLACED))
+                .map(line -> differs ? line.to(LineStatus.REVIEW).because("ORDER_DIFFERS") : line.to(LineStatus.PLACED))
                 .map(move -> move.inAttempt(placement.attemptId()))
                 .toList();
         return new Effect(order, null, moves, problems);
     }
 
     private Effect refused(Placement placement, Refusal refusal, Instant now) {
-        AttemptEnd end =
-                new AttemptEnd(placement.attemptId(), AttemptEnd.Outcome.REFUSED, "Refused with status " + refusal.status());
+        AttemptEnd end = new AttemptEnd(
+                placement.attemptId(), AttemptEnd.Outcome.REFUSED, "Refused with status " + refusal.status());
         boolean cart = placement.lines().size() > 1;
         if (cart) {
             // The partner does not say which line of a cart is at fault, so each is asked about by itself.
-            return all(placement, end, List.of(), line -> line.to(LineStatus.READY)
-                    .because("ORDERED_ALONE")
-                    .orderedAlone());
+            return all(
+                    placement,
+                    end,
+                    List.of(),
+                    line -> line.to(LineStatus.READY).because("ORDERED_ALONE").orderedAlone());
         }
         List<String> codes = refusal.problems().stream().map(Problem::code).toList();
         if (codes.isEmpty()) {
-            return all(placement, end, List.of(LineProblem.own("REFUSED", "The partner refuses the order without a reason.")),
+            return all(
+                    placement,
+                    end,
+                    List.of(LineProblem.own("REFUSED", "The partner refuses the order without a reason.")),
                     line -> line.to(LineStatus.REVIEW).because("REFUSED"));
         }
         ProblemPolicy.Rule rule = ProblemPolicy.decisive(codes);
@@ -100,10 +105,14 @@ final class Answers {
     private Effect unanswered(Placement placement, Outcome.Unknown<OrderAnswer> unknown, Instant now) {
         AttemptEnd end = new AttemptEnd(placement.attemptId(), AttemptEnd.Outcome.UNANSWERED, unknown.sentence());
         Instant again = now.plus(pause(unknown.retryAfter()));
-        return all(placement, end, List.of(), line -> line.to(LineStatus.IN_DOUBT)
-                .because("NO_ANSWER")
-                .withoutAnswer()
-                .dueAt(again));
+        return all(
+                placement,
+                end,
+                List.of(),
+                line -> line.to(LineStatus.IN_DOUBT)
+                        .because("NO_ANSWER")
+                        .withoutAnswer()
+                        .dueAt(again));
     }
 
     private Duration pause(Duration asked) {

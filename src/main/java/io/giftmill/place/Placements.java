@@ -126,13 +126,15 @@ class Placements {
             boolean overtaken = !moved.contains(move.line().id());
             if (overtaken && move.attemptId() != null && byAttempt.containsKey(move.attemptId())) {
                 LineRef doubted = move.line().after(LineStatus.IN_DOUBT);
-                if (lines.move(List.of(doubted.to(move.to()).because("LATE_ANSWER"))).isEmpty()) {
+                if (lines.move(List.of(doubted.to(move.to()).because("LATE_ANSWER")))
+                        .isEmpty()) {
                     late.add(move.attemptId());
                 }
             }
         }
         attempts.end(late.stream()
-                .map(id -> new AttemptEnd(id, AttemptEnd.Outcome.LATE, "The answer came after another attempt was begun"))
+                .map(id ->
+                        new AttemptEnd(id, AttemptEnd.Outcome.LATE, "The answer came after another attempt was begun"))
                 .toList());
     }
 }

@@ -13,9 +13,9 @@ import io.giftmill.order.Attempts;
 import io.giftmill.order.Payments;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
-import io.giftmill.partner.OrderAnswer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +74,8 @@ public class Placing {
             List<Long> ids = ready.stream().map(line -> line.ref().id()).toList();
             Map<Long, LineRequest> asked = requests.byLines(ids);
             Set<Long> funded = ids.isEmpty() ? Set.of() : payments.funded(ids);
-            List<ClaimedLine> orderable = ready.stream().filter(line -> may(line, asked, funded)).toList();
+            List<ClaimedLine> orderable =
+                    ready.stream().filter(line -> may(line, asked, funded)).toList();
             putAside(ready, asked, funded);
             return begin(Cart.pack(orderable, asked, rail, properties.maxDeliveries()));
         });
@@ -134,8 +135,8 @@ public class Placing {
                     cart.rail().coin(),
                     cart.rail().network(),
                     refs.stream().map(LineRef::id).toList()));
-            refs.forEach(ref ->
-                    moves.add(ref.to(LineStatus.PLACING).inAttempt(id).dueAt(leaseEnds)));
+            refs.forEach(
+                    ref -> moves.add(ref.to(LineStatus.PLACING).inAttempt(id).dueAt(leaseEnds)));
             started.add(new Placement(
                     id,
                     refs.stream().map(ref -> ref.after(LineStatus.PLACING)).toList(),
@@ -155,8 +156,8 @@ public class Placing {
         attempts.end(left.stream()
                 .map(ClaimedLine::attemptId)
                 .distinct()
-                .map(id -> new AttemptEnd(
-                        id, AttemptEnd.Outcome.UNANSWERED, "The worker that made the attempt is gone"))
+                .map(id ->
+                        new AttemptEnd(id, AttemptEnd.Outcome.UNANSWERED, "The worker that made the attempt is gone"))
                 .toList());
         return lines.move(left.stream()
                         .map(line -> line.ref()

@@ -79,13 +79,16 @@ final class OrderRule {
 
     /** Money for an order that was never released was sent by somebody else. */
     private static LineMove unpaid(LineRef ref, PartnerOrder after) {
-        return ref.status() == LineStatus.PLACED && after.received().isPositive() ? review(ref, "PAID_BY_OTHERS") : null;
+        return ref.status() == LineStatus.PLACED && after.received().isPositive()
+                ? review(ref, "PAID_BY_OTHERS")
+                : null;
     }
 
     private static LineMove paid(LineRef ref, PartnerOrder after) {
         return switch (ref.status()) {
             case RELEASED -> ref.to(LineStatus.PAID);
-            case PLACED -> after.received().isPositive() ? ref.to(LineStatus.PAID).because("PAID_BY_OTHERS") : null;
+            case PLACED ->
+                after.received().isPositive() ? ref.to(LineStatus.PAID).because("PAID_BY_OTHERS") : null;
             case EXPIRED -> review(ref, "PAID_LATE");
             default -> null;
         };
@@ -111,7 +114,9 @@ final class OrderRule {
     }
 
     private static OrderedDelivery delivery(OrderLine line, PartnerOrder after, OrderAnswer answer) {
-        String id = line.position() < after.deliveryIds().size() ? after.deliveryIds().get(line.position()) : null;
+        String id = line.position() < after.deliveryIds().size()
+                ? after.deliveryIds().get(line.position())
+                : null;
         return answer.deliveries().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

@@ -65,7 +65,10 @@ public class Tracking {
             return Reading.of(tracked, yes.answer());
         }
         if (outcome instanceof Outcome.No<OrderAnswer> no) {
-            return Reading.failed(tracked, "Reading the order was refused with status " + no.refusal().status(), true);
+            return Reading.failed(
+                    tracked,
+                    "Reading the order was refused with status " + no.refusal().status(),
+                    true);
         }
         String sentence = outcome instanceof Outcome.Unsent<OrderAnswer> unsent
                 ? unsent.sentence()
@@ -136,7 +139,11 @@ public class Tracking {
     }
 
     private static Money sameAsset(Money said, Money known) {
-        return said != null && said.asset().equals(known.asset()) && said.amount().signum() >= 0 ? said : known;
+        return said != null
+                        && said.asset().equals(known.asset())
+                        && said.amount().signum() >= 0
+                ? said
+                : known;
     }
 
     private static boolean isForeign(TrackedOrder tracked, PartnerOrder after) {
@@ -157,7 +164,8 @@ public class Tracking {
     private static Map<Long, LineProblem> problems(List<LineMove> moves) {
         Map<Long, LineProblem> problems = new HashMap<>();
         for (LineMove move : moves) {
-            if (move.reason() != null && (move.to() == LineStatus.REVIEW || move.to().isFinal())) {
+            if (move.reason() != null
+                    && (move.to() == LineStatus.REVIEW || move.to().isFinal())) {
                 problems.put(move.line().id(), LineProblem.own(move.reason(), Reasons.sentence(move.reason())));
             }
         }

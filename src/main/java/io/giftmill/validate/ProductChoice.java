@@ -34,14 +34,10 @@ public class ProductChoice {
     public LineCheck resolve(@Body LineCheck check) {
         LineRequest line = check.request();
         ProductQuery query = new ProductQuery(
-                line.brandName(),
-                line.countryCode(),
-                check.rail().coin(),
-                line.lang() == null ? "en" : line.lang());
+                line.brandName(), line.countryCode(), check.rail().coin(), line.lang() == null ? "en" : line.lang());
         Optional<List<ProductFamily>> found = products.find(query);
         if (found.isEmpty()) {
-            return check.withVerdict(
-                    Verdict.of(LineStatus.RECEIVED, null, properties.retryAfter(), List.of()));
+            return check.withVerdict(Verdict.of(LineStatus.RECEIVED, null, properties.retryAfter(), List.of()));
         }
         List<Product> offered = offered(found.get(), line);
         return choose(offered, line).map(check::withProduct).orElseGet(() -> check.withVerdict(nothing(offered, line)));
@@ -112,7 +108,8 @@ public class ProductChoice {
     }
 
     private static Verdict nothing(List<Product> offered, LineRequest line) {
-        String choices = offered.stream().map(ProductChoice::name).limit(PROPOSED).collect(Collectors.joining(", "));
+        String choices =
+                offered.stream().map(ProductChoice::name).limit(PROPOSED).collect(Collectors.joining(", "));
         String sentence = offered.isEmpty()
                 ? "The partner sells no '" + line.brandName() + "' in " + line.countryCode()
                         + " for this kind of recipient. Check brand, country and recipient."

@@ -119,7 +119,9 @@ public class Validation {
                     lines.heldSince(due.stream().map(line -> line.ref().id()).toList());
             Instant tooOld = clock.instant().minus(ProblemPolicy.LONGEST_HOLD);
             List<LineMove> moves = due.stream()
-                    .map(line -> resumed(line, since.getOrDefault(line.ref().id(), Instant.MAX).isBefore(tooOld)))
+                    .map(line -> resumed(
+                            line,
+                            since.getOrDefault(line.ref().id(), Instant.MAX).isBefore(tooOld)))
                     .toList();
             return lines.move(moves).size();
         });
@@ -151,7 +153,8 @@ public class Validation {
             List<LineMove> moves = new ArrayList<>(judged.size());
             for (Judged one : judged) {
                 if (one.verdict().status() == LineStatus.RECEIVED) {
-                    lines.askAgainAt(one.ref(), clock.instant().plus(one.verdict().pause()));
+                    lines.askAgainAt(
+                            one.ref(), clock.instant().plus(one.verdict().pause()));
                 } else {
                     moves.add(move(one));
                 }

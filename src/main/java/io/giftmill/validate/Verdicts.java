@@ -41,7 +41,10 @@ final class Verdicts {
             return Verdict.own(LineStatus.REVIEW, "NO_PRICE", "The partner names no problem, but no price either.");
         }
         if (!answer.price().asset().code().equals(rail.coin())) {
-            return Verdict.own(LineStatus.REVIEW, "OTHER_COIN", "The partner quotes in " + answer.price().asset() + ".");
+            return Verdict.own(
+                    LineStatus.REVIEW,
+                    "OTHER_COIN",
+                    "The partner quotes in " + answer.price().asset() + ".");
         }
         if (!echoes(line, rail, answer)) {
             return Verdict.own(
