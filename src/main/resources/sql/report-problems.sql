@@ -1,6 +1,5 @@
--- The problems of some lines of a batch. Parameters: batch id, line number before the first, last line number.
+-- The problems of some lines. Parameter: an array of line ids.
 select p.line_id, p.code, p.column_name, p.sentence, p.proposed, p.lossy
-from line l
-    join line_problem p on p.line_id = l.id
-where l.batch_id = ? and l.line_no > ? and l.line_no <= ?
-order by l.line_no, p.position
+from line_problem p
+where p.line_id = any(?)
+order by p.line_id, p.position

@@ -138,20 +138,21 @@ create table attempt_line (
 comment on table attempt_line is 'The lines of an attempt, in the order they were sent.';
 
 create table attempt_end (
-    attempt_id bigint      not null primary key references attempt (id),
+    attempt_id bigint      not null references attempt (id),
     outcome    varchar(20) not null check (outcome in ('REFUSED', 'UNSENT', 'UNANSWERED', 'LATE')),
     sentence   varchar(1000) not null,
-    ended_at   timestamp(3) with time zone not null
+    ended_at   timestamp(3) with time zone not null,
+    primary key (attempt_id, outcome)
 );
 comment on table attempt_end is
-    'How an attempt ended that made no order we may use. UNANSWERED ones may have left an order nobody can pay, which expires.';
+    'How an attempt ended that made no order we may use. UNANSWERED ones may have left an order nobody can pay, which expires; the answer may still come and adds another row. Rows are only ever added.';
 
 create table partner_order (
     attempt_id      bigint      not null primary key references attempt (id),
     order_id        varchar(64) not null,
-    order_state     varchar(40) not null,
-    payment_state   varchar(40),
-    wallet_address  varchar(1000),
+    order_state     varchar(64) not null,
+    payment_state   varchar(64),
+    wallet_address  varchar(2000),
     coin            varchar(16) not null,
     network         varchar(40) not null,
     due_amount      numeric(38, 18) check (due_amount > 0),
@@ -173,8 +174,8 @@ create index order_poll on partner_order (poll_at);
 create table order_event (
     attempt_id      bigint      not null references partner_order (attempt_id),
     version         integer     not null,
-    order_state     varchar(40) not null,
-    payment_state   varchar(40),
+    order_state     varchar(64) not null,
+    payment_state   varchar(64),
     received_amount numeric(38, 18) not null,
     seen_at         timestamp(3) with time zone not null,
     primary key (attempt_id, version)
@@ -184,7 +185,7 @@ comment on table order_event is 'Every change of an order as the partner reporte
 create table payment_instruction (
     attempt_id     bigint        not null primary key references partner_order (attempt_id),
     order_id       varchar(64)   not null,
-    wallet_address varchar(1000) not null,
+    wallet_address varchar(2000) not null,
     coin           varchar(16)   not null,
     network        varchar(40)   not null,
     amount         numeric(38, 18) not null check (amount > 0),

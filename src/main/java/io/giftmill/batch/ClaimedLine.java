@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.springframework.jdbc.core.RowMapper;
 
 /**
  * A line that a worker holds.
@@ -32,9 +31,7 @@ public record ClaimedLine(
         Money quote,
         String reason) {
 
-    static final RowMapper<ClaimedLine> MAPPER = (row, number) -> read(row);
-
-    private static ClaimedLine read(ResultSet row) throws SQLException {
+    static ClaimedLine read(ResultSet row) throws SQLException {
         BigDecimal amount = row.getBigDecimal("quote_amount");
         return new ClaimedLine(
                 new LineRef(row.getLong("id"), LineStatus.valueOf(row.getString("status")), row.getInt("version")),

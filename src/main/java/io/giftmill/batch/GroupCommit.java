@@ -1,7 +1,9 @@
 package io.giftmill.batch;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -10,8 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Writes outcomes in groups, one transaction for each, because a durable commit costs a thousand times what a row costs.
@@ -127,7 +132,7 @@ public final class GroupCommit<T> implements AutoCloseable {
                     "A group of {} outcomes of {} could not be written, trying one by one: {}",
                     group.size(),
                     name,
-                    failed.getMessage());
+                    describe(failed));
             for (T outcome : group) {
                 writeAlone(outcome);
             }
@@ -139,16 +144,46 @@ public final class GroupCommit<T> implements AutoCloseable {
             try {
                 writer.accept(List.of(outcome));
                 return;
-            } catch (TransientDataAccessException | CannotGetJdbcConnectionException away) {
-                log.warn("The database is away; an outcome of {} is held: {}", name, away.getMessage());
-                TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
-            } catch (RuntimeException defective) {
+            } catch (RuntimeException failed) {
+                if (isAway(failed)) {
+                    log.warn("The database is away; an outcome of {} is held: {}", name, describe(failed));
+                    TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
+                    continue;
+                }
                 log.error(
-                        "An outcome of {} could not be written; its line is taken up again by the sweep",
+                        "An outcome of {} could not be written; its line is taken up again by the sweep: {}",
                         name,
-                        defective);
+                        describe(failed));
                 return;
             }
         }
+    }
+
+    /** Without the message: drivers quote the row in it, and whoever reads an order's id can read its codes. */
+    private static String describe(RuntimeException failed) {
+        Throwable root = failed;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String state = root instanceof SQLException sql ? " with SQL state " + sql.getSQLState() : "";
+        String where = Arrays.stream(failed.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.giftmill")
+                        && !frame.getClassName().startsWith(GroupCommit.class.getName()))
+                .map(frame -> " at " + frame)
+                .findFirst()
+                .orElse("");
+        return failed.getClass().getSimpleName() + state + where;
+    }
+
+    /**
+     * Whether the database, and not the outcome, is to blame. A transaction that cannot begin or whose commit fails throws
+     * no DataAccessException at all; a commit that took place after all is harmless to repeat, for keys and versions stop it.
+     */
+    private static boolean isAway(RuntimeException failed) {
+        return failed instanceof TransientDataAccessException
+                || failed instanceof RecoverableDataAccessException
+                || failed instanceof NonTransientDataAccessResourceException
+                || failed instanceof CannotCreateTransactionException
+                || failed instanceof TransactionSystemException;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param attemptId the attempt that now stands for the line; null keeps the stored one
  * @param unanswered whether the move records one more attempt without an answer
  * @param alone whether the line must be ordered by itself from now on
+ * @param uncounted whether the attempt the line was in does not count, because its request never left
  */
 public record LineMove(
         LineRef line,
@@ -24,7 +25,8 @@ public record LineMove(
         Money quote,
         Long attemptId,
         boolean unanswered,
-        boolean alone) {
+        boolean alone,
+        boolean uncounted) {
 
     public LineMove {
         Objects.requireNonNull(line, "line");
@@ -34,26 +36,31 @@ public record LineMove(
     }
 
     public LineMove because(String code) {
-        return new LineMove(line, to, code, dueAt, quote, attemptId, unanswered, alone);
+        return new LineMove(line, to, code, dueAt, quote, attemptId, unanswered, alone, uncounted);
     }
 
     public LineMove dueAt(Instant when) {
-        return new LineMove(line, to, reason, when, quote, attemptId, unanswered, alone);
+        return new LineMove(line, to, reason, when, quote, attemptId, unanswered, alone, uncounted);
     }
 
     public LineMove quotedAt(Money price) {
-        return new LineMove(line, to, reason, dueAt, price, attemptId, unanswered, alone);
+        return new LineMove(line, to, reason, dueAt, price, attemptId, unanswered, alone, uncounted);
     }
 
     public LineMove inAttempt(long id) {
-        return new LineMove(line, to, reason, dueAt, quote, id, unanswered, alone);
+        return new LineMove(line, to, reason, dueAt, quote, id, unanswered, alone, uncounted);
     }
 
     public LineMove withoutAnswer() {
-        return new LineMove(line, to, reason, dueAt, quote, attemptId, true, alone);
+        return new LineMove(line, to, reason, dueAt, quote, attemptId, true, alone, uncounted);
     }
 
     public LineMove orderedAlone() {
-        return new LineMove(line, to, reason, dueAt, quote, attemptId, unanswered, true);
+        return new LineMove(line, to, reason, dueAt, quote, attemptId, unanswered, true, uncounted);
+    }
+
+    /** For a request that never left: the line keeps the attempts it has. */
+    public LineMove notCounted() {
+        return new LineMove(line, to, reason, dueAt, quote, attemptId, unanswered, alone, true);
     }
 }

@@ -11,7 +11,7 @@ public record LineRef(long id, LineStatus status, int version) {
 
     /** @throws IllegalMoveException if {@link LegalMoves} does not list the move */
     public LineMove to(LineStatus next) {
-        return new LineMove(this, next, null, null, null, null, false, false);
+        return new LineMove(this, next, null, null, null, null, false, false, false);
     }
 
     /** The same line after a move to this status was applied. */

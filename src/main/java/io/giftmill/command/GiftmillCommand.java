@@ -17,8 +17,11 @@ import picocli.CommandLine.ParameterException;
         subcommands = {OrderCommand.class, CheckCommand.class, ServeCommand.class, SandboxCommand.class},
         footer = {
             "",
-            "Exit codes: 0 all delivered; 1 done, but lines need attention; 2 the call, the file or the",
-            "configuration is unusable; 3 stopped early, run the same command again to go on.",
+            "Exit codes:",
+            "  0  every line was delivered",
+            "  1  done, but lines need attention",
+            "  2  the call, the file or the configuration is unusable",
+            "  3  stopped early; the same command goes on",
             "",
             "Without a partner configured it runs against a simulated one and spends nothing."
         })

@@ -59,7 +59,7 @@ public class Delivering {
 
     private static boolean isDeliverable(OrderLine line, OrderedDelivery delivery) {
         boolean open = switch (line.line().status()) {
-            case PLACED, RELEASED, PAID, REVIEW, EXPIRED -> true;
+            case PLACED, RELEASED, PAID, REVIEW, EXPIRED, FAILED -> true;
             default -> false;
         };
         return open && SUCCESS.contains(delivery.state()) && delivery.artefact() != null;
@@ -72,6 +72,8 @@ public class Delivering {
                 List.of(line.to(LineStatus.PAID).because("PAID_BY_OTHERS"), delivered(line, LineStatus.PAID));
             case EXPIRED ->
                 List.of(line.to(LineStatus.REVIEW).because("PAID_LATE"), delivered(line, LineStatus.REVIEW));
+            case FAILED ->
+                List.of(line.to(LineStatus.REVIEW).because("DELIVERED_LATE"), delivered(line, LineStatus.REVIEW));
             default -> List.of(line.to(LineStatus.DELIVERED));
         };
     }

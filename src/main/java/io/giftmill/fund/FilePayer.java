@@ -15,13 +15,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("filePayer")
 class FilePayer {
+    private static final Logger log = LoggerFactory.getLogger(FilePayer.class);
     private static final String HIDDEN = ".part";
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final FundProperties properties;
     private final Payments payments;
@@ -60,6 +60,22 @@ class FilePayer {
         return instructions.stream()
                 .map(one -> new HandOver(one.attemptId(), name, readAt))
                 .toList();
+    }
+
+    /**
+     * Has the record take the name of a file for each payment in it. When one of them was handed over meanwhile, the file is
+     * dropped; the others are handed over again.
+     *
+     * @return what may be shown now
+     */
+    public List<HandOver> record(@Body List<HandOver> handOvers) throws IOException {
+        if (handOvers.isEmpty() || payments.takenTogether(handOvers)) {
+            return handOvers;
+        }
+        String name = handOvers.get(0).reference();
+        Files.deleteIfExists(hidden(name));
+        log.warn("The payment file {} is dropped: a payment in it stands in another one", name);
+        return List.of();
     }
 
     /** Lets the file of a portion appear, once the record has taken its name. */
@@ -96,10 +112,12 @@ class FilePayer {
         return properties.folder().resolve("." + name + HIDDEN);
     }
 
-    /** Moment and first payment: no other portion has this name, in this record or in an earlier one. */
+    /** No two files ever have one name, so that the record's name for a payment means one file. */
     private static String name(List<PaymentInstruction> instructions) {
-        PaymentInstruction first = instructions.get(0);
-        return "payments-" + MOMENT.format(first.releasedAt()) + "-" + first.attemptId() + ".csv";
+        long first = instructions.get(0).attemptId();
+        long last = instructions.get(instructions.size() - 1).attemptId();
+        String own = UUID.randomUUID().toString().substring(0, 8);
+        return "payments-" + first + "-" + last + "-" + own + ".csv";
     }
 
     private static String csv(List<PaymentInstruction> instructions) throws IOException {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,10 +116,14 @@ public class Funding {
 
     private List<PaymentInstruction> release(List<TrackedOrder> placed) {
         Instant now = clock.instant();
+        // The table would refuse a second funded order, and with it all that are released in the same transaction.
+        Set<Long> funded = payments.funded(placed.stream()
+                .flatMap(one -> one.lines().stream().map(line -> line.line().id()))
+                .toList());
         List<PaymentInstruction> released = new ArrayList<>(placed.size());
         List<LineMove> moves = new ArrayList<>(placed.size());
         for (TrackedOrder one : placed) {
-            List<LineMove> decided = rule.decide(one, now);
+            List<LineMove> decided = rule.decide(one, funded, now);
             moves.addAll(decided);
             if (ReleaseRule.releases(decided)) {
                 released.add(instruction(one, now));

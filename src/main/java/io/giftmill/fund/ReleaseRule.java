@@ -9,6 +9,7 @@ import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.TrackedOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Whether the payment of an order may be released. No state, no clock. */
@@ -22,11 +23,14 @@ final class ReleaseRule {
     /**
      * The moves of the order's lines: all to RELEASED when it may be paid, and elsewhere otherwise.
      *
+     * @param funded the lines that have their one funded order already
      * @param now the moment of the release
      */
-    List<LineMove> decide(TrackedOrder tracked, Instant now) {
+    List<LineMove> decide(TrackedOrder tracked, Set<Long> funded, Instant now) {
         PartnerOrder order = tracked.order();
-        String unclear = unclear(tracked);
+        boolean fundedBefore = tracked.lines().stream()
+                .anyMatch(line -> funded.contains(line.line().id()));
+        String unclear = fundedBefore ? "FUNDED_BEFORE" : unclear(tracked);
         if (unclear != null) {
             return each(tracked, line -> line.line().to(LineStatus.REVIEW).because(unclear));
         }

@@ -16,6 +16,7 @@ import java.util.Objects;
 public record Money(BigDecimal amount, Asset asset) implements Comparable<Money> {
 
     private static final int MOST_DIGITS = 38;
+    private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
 
     /**
@@ -67,7 +68,8 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
     }
 
     /**
-     * How far this amount lies above another, in basis points of the other, rounded up; negative when it lies below.
+     * How far this amount lies above another, in basis points of the other, rounded up; negative when it lies below. What
+     * is beyond a long stays at its end.
      *
      * @param base a positive amount of the same asset
      * @throws MixedAssetsException if the other amount is in another asset
@@ -76,10 +78,9 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
         if (!same(base).isPositive()) {
             throw new IllegalArgumentException("Basis points need a positive base, not " + base);
         }
-        return amount.subtract(base.amount)
-                .multiply(BASIS_POINTS)
-                .divide(base.amount, 0, RoundingMode.CEILING)
-                .longValueExact();
+        BigDecimal points =
+                amount.subtract(base.amount).multiply(BASIS_POINTS).divide(base.amount, 0, RoundingMode.CEILING);
+        return points.min(MOST_POINTS).max(MOST_POINTS.negate()).longValueExact();
     }
 
     /** The amount without its sign. */

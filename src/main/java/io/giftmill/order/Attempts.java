@@ -18,7 +18,7 @@ public class Attempts {
     private static final String LINE = "insert into attempt_line (attempt_id, position, line_id) values (?, ?, ?)";
     private static final String END = """
             insert into attempt_end (attempt_id, outcome, sentence, ended_at)
-            select ?, ?, ?, ? where not exists (select 1 from attempt_end where attempt_id = ?)""";
+            select ?, ?, ?, ? where not exists (select 1 from attempt_end where attempt_id = ? and outcome = ?)""";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -51,7 +51,7 @@ public class Attempts {
         jdbc.batchUpdate(LINE, lineRows(attempts));
     }
 
-    /** Records how attempts ended, in the running transaction; the first end of an attempt stands. */
+    /** Records how attempts ended, in the running transaction. The true end may follow when one was unanswered at first. */
     public void end(List<AttemptEnd> ends) {
         if (ends.isEmpty()) {
             return;
@@ -65,6 +65,7 @@ public class Attempts {
                     end.sentence().substring(0, Math.min(1_000, end.sentence().length())));
             row.setObject(4, Utc.of(now));
             row.setLong(5, end.attemptId());
+            row.setString(6, end.outcome().name());
         });
     }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param moves the moves of its lines, in order
  * @param delivered the artefacts that came with it
  * @param problems problems to add to lines, by line id
- * @param foreignPayment whether the partner reports money although nothing was released
+ * @param foreignPayment whether the partner reports money for lines that nothing may have been released for
  * @param readAt when to read it next; null for never again
  */
 public record Observation(

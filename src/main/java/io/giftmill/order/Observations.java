@@ -92,13 +92,7 @@ public class Observations {
     private void writeForeignPayments(List<Observation> observations) {
         for (Observation one : observations) {
             if (one.foreignPayment()) {
-                List<Long> ids = one.before().lines().stream()
-                        .map(line -> line.line().id())
-                        .toList();
-                Set<Long> funded = payments.funded(ids);
-                payments.recordForeignPayment(
-                        one.after().attemptId(),
-                        ids.stream().filter(id -> !funded.contains(id)).toList());
+                payments.recordForeignPayment(one.after().attemptId());
             }
         }
     }

@@ -20,6 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class Payments {
     private static final String FUND = "insert into funded_line (line_id, attempt_id) values (?, ?)";
+    private static final String FOREIGN = """
+            insert into funded_line (line_id, attempt_id)
+            select p.line_id, p.attempt_id from attempt_line p
+            where p.attempt_id = ? and not exists (select 1 from funded_line f where f.line_id = p.line_id)""";
     private static final String FUNDED = "select line_id from funded_line where line_id = any(?)";
     private static final String RELEASE = """
             insert into payment_instruction (attempt_id, order_id, wallet_address, coin, network, amount, payer,
@@ -76,12 +80,11 @@ public class Payments {
     }
 
     /**
-     * Records, in the running transaction, that the partner reports money for lines nothing was released for.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException if a line has another funded order already
+     * Records, in the running transaction, that the partner reports money for an order that was not released. Its lines, and
+     * those that were ordered again since, have their one funded order now; lines that had one keep it.
      */
-    public void recordForeignPayment(long attemptId, Collection<Long> lineIds) {
-        fund(lineIds.stream().map(line -> new Object[] {line, attemptId}).toList());
+    public void recordForeignPayment(long attemptId) {
+        jdbc.update(FOREIGN, attemptId);
     }
 
     /**
@@ -102,18 +105,35 @@ public class Payments {
 
     /** Records in one transaction that a payer took instructions; the first record of each stands. */
     public void taken(List<HandOver> handOvers) {
-        transaction.executeWithoutResult(running -> {
-            Instant now = clock.instant();
-            jdbc.batchUpdate(TAKEN, handOvers, Math.max(1, handOvers.size()), (row, one) -> {
-                row.setLong(1, one.attemptId());
-                row.setString(2, one.reference());
-                row.setObject(3, Utc.of(now));
-                row.setLong(4, one.attemptId());
-            });
-            for (HandOver one : handOvers) {
-                orders.readAgainAt(List.of(one.attemptId()), one.readAt());
+        transaction.executeWithoutResult(running -> take(handOvers));
+    }
+
+    /**
+     * Records in one transaction that a payer took instructions together, for example in one file.
+     *
+     * @return false when one of them was taken before; then nothing is recorded
+     */
+    public boolean takenTogether(List<HandOver> handOvers) {
+        return Boolean.TRUE.equals(transaction.execute(running -> {
+            boolean all = take(handOvers) == handOvers.size();
+            if (!all) {
+                running.setRollbackOnly();
             }
-        });
+            return all;
+        }));
+    }
+
+    /** Only a first hand-over brings the next reading of its order forward. */
+    private int take(List<HandOver> handOvers) {
+        Instant now = clock.instant();
+        int taken = 0;
+        for (HandOver one : handOvers) {
+            if (jdbc.update(TAKEN, one.attemptId(), one.reference(), Utc.of(now), one.attemptId()) == 1) {
+                orders.readAgainAt(List.of(one.attemptId()), one.readAt());
+                taken++;
+            }
+        }
+        return taken;
     }
 
     private void fund(List<Object[]> rows) {

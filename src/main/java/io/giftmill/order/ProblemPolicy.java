@@ -2,6 +2,7 @@ package io.giftmill.order;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -117,22 +118,21 @@ public final class ProblemPolicy {
     }
 
     /**
-     * The rule that decides when several problems are named: whatever rejects, before whatever a person must see, before
-     * what re-packs, before the longest hold.
+     * The code whose rule decides when several problems are named: whatever rejects, before whatever a person must see,
+     * before what re-packs, before the longest hold; the first named among equals.
      *
      * @param codes at least one
      */
-    public static Rule decisive(Collection<String> codes) {
+    public static String decisive(Collection<String> codes) {
         return codes.stream()
-                .map(ProblemPolicy::of)
-                .min(Comparator.<Rule>comparingInt(rule -> weight(rule.kind()))
-                        .thenComparing(Rule::hold, Comparator.reverseOrder()))
+                .min(Comparator.<String>comparingInt(code -> weight(of(code).kind()))
+                        .thenComparing(code -> of(code).hold(), Comparator.reverseOrder()))
                 .orElseThrow();
     }
 
     /** The codes with a rule, sorted. */
     public static Map<String, Rule> rules() {
-        return Map.copyOf(RULES);
+        return Collections.unmodifiableMap(RULES);
     }
 
     private static int weight(ProblemClass kind) {

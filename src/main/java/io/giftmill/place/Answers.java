@@ -48,7 +48,10 @@ final class Answers {
                     placement,
                     end,
                     List.of(),
-                    line -> line.to(LineStatus.READY).because("UNSENT").dueAt(again));
+                    line -> line.to(LineStatus.READY)
+                            .because("UNSENT")
+                            .notCounted()
+                            .dueAt(again));
         }
         return unanswered(placement, (Outcome.Unknown<OrderAnswer>) outcome, now);
     }
@@ -67,8 +70,8 @@ final class Answers {
     }
 
     private Effect refused(Placement placement, Refusal refusal, Instant now) {
-        AttemptEnd end = new AttemptEnd(
-                placement.attemptId(), AttemptEnd.Outcome.REFUSED, "Refused with status " + refusal.status());
+        List<String> codes = refusal.problems().stream().map(Problem::code).toList();
+        AttemptEnd end = new AttemptEnd(placement.attemptId(), AttemptEnd.Outcome.REFUSED, sentence(refusal, codes));
         boolean cart = placement.lines().size() > 1;
         if (cart) {
             // The partner does not say which line of a cart is at fault, so each is asked about by itself.
@@ -78,7 +81,6 @@ final class Answers {
                     List.of(),
                     line -> line.to(LineStatus.READY).because("ORDERED_ALONE").orderedAlone());
         }
-        List<String> codes = refusal.problems().stream().map(Problem::code).toList();
         if (codes.isEmpty()) {
             return all(
                     placement,
@@ -86,14 +88,20 @@ final class Answers {
                     List.of(LineProblem.own("REFUSED", "The partner refuses the order without a reason.")),
                     line -> line.to(LineStatus.REVIEW).because("REFUSED"));
         }
-        ProblemPolicy.Rule rule = ProblemPolicy.decisive(codes);
+        String decisive = ProblemPolicy.decisive(codes);
         List<LineProblem> problems = codes.stream()
                 .map(code -> LineProblem.partner(code, ProblemPolicy.of(code).sentence()))
                 .toList();
-        return all(placement, end, problems, line -> refused(line, rule, codes.get(0), now));
+        return all(placement, end, problems, line -> refused(line, decisive, now));
     }
 
-    private static LineMove refused(LineRef line, ProblemPolicy.Rule rule, String code, Instant now) {
+    private static String sentence(Refusal refusal, List<String> codes) {
+        String named = codes.isEmpty() ? "" : ": " + String.join(", ", codes);
+        return "Refused with status " + refusal.status() + named;
+    }
+
+    private static LineMove refused(LineRef line, String code, Instant now) {
+        ProblemPolicy.Rule rule = ProblemPolicy.of(code);
         return switch (rule.kind()) {
             case REJECT, REPACK -> line.to(LineStatus.REJECTED).because(code);
             case HOLD, HOLD_ACCOUNT, OTHER_RAIL ->

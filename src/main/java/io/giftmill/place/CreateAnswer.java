@@ -9,10 +9,18 @@ import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.OrderedDelivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Compares the answer to a create with what was asked, and takes it into the record. No state, no clock. */
 final class CreateAnswer {
+    // One more than may be asked for, so that too many stay too many.
+    private static final int MOST_DELIVERIES = 11;
+    private static final int LONGEST_NETWORK = 40;
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
     private CreateAnswer() {}
 
     /**
@@ -22,22 +30,30 @@ final class CreateAnswer {
      * @param now when the answer came
      */
     static PartnerOrder order(long attemptId, OrderRequest asked, OrderAnswer answer, Duration window, Instant now) {
-        Asset coin = new Asset(asked.coin());
-        String mismatch = mismatch(asked, answer);
-        boolean otherCoin = !answer.coin().equals(asked.coin());
+        // What differs is recorded as far as it can be: an answer that names no coin must not be lost for it.
+        Asset coin =
+                answer.due() == null ? new Asset(asked.coin()) : answer.due().asset();
+        Money received = answer.received();
+        boolean readable = received != null
+                && received.asset().equals(coin)
+                && received.amount().signum() >= 0;
         return new PartnerOrder(
                 attemptId,
                 answer.orderId(),
                 answer.orderState(),
                 answer.paymentState(),
                 answer.walletAddress(),
-                answer.coin(),
-                answer.network(),
-                answer.due(),
-                otherCoin ? Money.zero(new Asset(answer.coin())) : receivedOr(Money.zero(coin), answer),
+                coin.code(),
+                answer.network()
+                        .substring(0, Math.min(LONGEST_NETWORK, answer.network().length())),
+                answer.due() != null && answer.due().isPositive() ? answer.due() : null,
+                readable ? received : Money.zero(coin),
                 null,
-                answer.deliveries().stream().map(OrderedDelivery::id).toList(),
-                mismatch,
+                answer.deliveries().stream()
+                        .map(one -> one.id().replace(' ', '_'))
+                        .limit(MOST_DELIVERIES)
+                        .toList(),
+                mismatch(asked, answer),
                 now,
                 expiry(answer, window, now),
                 now,
@@ -47,10 +63,10 @@ final class CreateAnswer {
     /** How the answer differs from what was asked; null when it does not. Nothing that differs is ever paid. */
     static String mismatch(OrderRequest asked, OrderAnswer answer) {
         if (!answer.coin().equals(asked.coin())) {
-            return "The order is in " + answer.coin() + " instead of " + asked.coin();
+            return "The order is in " + named(answer.coin()) + " instead of " + asked.coin();
         }
         if (!answer.network().equalsIgnoreCase(asked.network())) {
-            return "The order is on " + answer.network() + " instead of " + asked.network();
+            return "The order is on " + named(answer.network()) + " instead of " + asked.network();
         }
         if (answer.walletAddress() == null) {
             return "The order has no address to pay to";
@@ -58,12 +74,19 @@ final class CreateAnswer {
         if (answer.due() == null || !answer.due().isPositive()) {
             return "The order has no exact amount to pay";
         }
-        if (answer.received().isPositive()) {
-            return "The new order already holds a payment";
+        if (answer.received() == null || !answer.received().isZero()) {
+            return "The new order already holds a payment, or does not say clearly that it holds none";
+        }
+        if (!areApart(answer.deliveries())) {
+            return "The deliveries of the order cannot be told apart";
         }
         return sameDeliveries(asked.deliveries(), answer.deliveries())
                 ? null
                 : "The order is for another product, value or recipient than was asked for";
+    }
+
+    private static String named(String word) {
+        return word.isBlank() ? "nothing it names" : word.substring(0, Math.min(LONGEST_NETWORK, word.length()));
     }
 
     private static boolean sameDeliveries(List<DeliveryRequest> asked, List<OrderedDelivery> answered) {
@@ -78,8 +101,11 @@ final class CreateAnswer {
         return true;
     }
 
-    private static Money receivedOr(Money zero, OrderAnswer answer) {
-        return answer.received() == null ? zero : answer.received();
+    private static boolean areApart(List<OrderedDelivery> deliveries) {
+        Set<String> ids = new HashSet<>();
+        return deliveries.stream()
+                .map(OrderedDelivery::id)
+                .allMatch(id -> ID.matcher(id).matches() && ids.add(id));
     }
 
     /**

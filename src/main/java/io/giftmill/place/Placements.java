@@ -3,7 +3,6 @@ package io.giftmill.place;
 import io.giftmill.batch.GroupCommit;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
-import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
 import io.giftmill.order.AttemptEnd;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,7 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Placements {
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(120);
-    private static final String UNPAID = "select count(*) from line where status in ('PLACED', 'RELEASED')";
+    // Counted in the record, so that what a failed step or another instance has under way counts too.
+    private static final String UNPAID =
+            "select count(distinct attempt_id) from line where status in ('PLACING', 'PLACED', 'RELEASED')";
 
     private final PlaceProperties properties;
     private final Lines lines;
@@ -42,8 +42,8 @@ class Placements {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Answers answers;
-    private final AtomicInteger underWay = new AtomicInteger();
     private final GroupCommit<Answered> commits;
+    private volatile Instant quietUntil = Instant.MIN;
 
     Placements(
             PlaceProperties properties,
@@ -66,18 +66,22 @@ class Placements {
 
     private record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at) {}
 
-    void started(int orders) {
-        underWay.addAndGet(orders);
+    void settle(Placement placement, Outcome<OrderAnswer> outcome) {
+        Instant now = clock.instant();
+        if (outcome instanceof Outcome.Unsent<OrderAnswer>) {
+            quietUntil = now.plus(properties.retryAfter());
+        }
+        commits.submit(new Answered(placement, outcome, now));
     }
 
-    void settle(Placement placement, Outcome<OrderAnswer> outcome) {
-        commits.submit(new Answered(placement, outcome, clock.instant()));
+    /** Whether the partner could not be reached just now; attempts made meanwhile would only fill the record. */
+    boolean isPartnerAway() {
+        return clock.instant().isBefore(quietUntil);
     }
 
     /** Orders that wait for their payment, and attempts that may become such. */
     int unpaid() {
-        Integer placed = jdbc.queryForObject(UNPAID, Integer.class);
-        return placed + Math.max(0, underWay.get());
+        return jdbc.queryForObject(UNPAID, Integer.class);
     }
 
     @PreDestroy
@@ -87,7 +91,6 @@ class Placements {
 
     private void write(List<Answered> answered) {
         transaction.executeWithoutResult(running -> writeAll(answered));
-        underWay.addAndGet(-answered.size());
     }
 
     private void writeAll(List<Answered> answered) {
@@ -110,25 +113,26 @@ class Placements {
         attempts.end(ends);
         Set<Long> moved = new HashSet<>();
         lines.move(moves).forEach(move -> moved.add(move.line().id()));
+        moved.addAll(takeLate(placed, moves, moved));
         moved.forEach(line -> lines.addProblems(line, problems.get(line)));
-        takeLate(placed, moves, moved);
     }
 
     /** An answer that came after its line was put in doubt is still good while no other attempt was begun. */
-    private void takeLate(List<PartnerOrder> placed, List<LineMove> moves, Set<Long> moved) {
+    private Set<Long> takeLate(List<PartnerOrder> placed, List<LineMove> moves, Set<Long> moved) {
+        Set<Long> taken = new HashSet<>();
         if (moved.size() == moves.size()) {
-            return;
+            return taken;
         }
-        Map<Long, PartnerOrder> byAttempt = new HashMap<>();
-        placed.forEach(order -> byAttempt.put(order.attemptId(), order));
+        Set<Long> ordered = new HashSet<>();
+        placed.forEach(order -> ordered.add(order.attemptId()));
         Set<Long> late = new HashSet<>();
         for (LineMove move : moves) {
             boolean overtaken = !moved.contains(move.line().id());
-            if (overtaken && move.attemptId() != null && byAttempt.containsKey(move.attemptId())) {
-                LineRef doubted = move.line().after(LineStatus.IN_DOUBT);
-                if (lines.move(List.of(doubted.to(move.to()).because("LATE_ANSWER")))
-                        .isEmpty()) {
+            if (overtaken && move.attemptId() != null && ordered.contains(move.attemptId())) {
+                if (lines.move(List.of(fromDoubt(move))).isEmpty()) {
                     late.add(move.attemptId());
+                } else {
+                    taken.add(move.line().id());
                 }
             }
         }
@@ -136,5 +140,11 @@ class Placements {
                 .map(id ->
                         new AttemptEnd(id, AttemptEnd.Outcome.LATE, "The answer came after another attempt was begun"))
                 .toList());
+        return taken;
+    }
+
+    private static LineMove fromDoubt(LineMove move) {
+        String reason = move.reason() == null ? "LATE_ANSWER" : move.reason();
+        return move.line().after(LineStatus.IN_DOUBT).to(move.to()).because(reason);
     }
 }

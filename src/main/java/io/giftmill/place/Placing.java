@@ -66,7 +66,7 @@ public class Placing {
      */
     public List<Placement> claim() {
         int room = properties.maxUnpaid() - placements.unpaid();
-        if (room <= 0) {
+        if (room <= 0 || placements.isPartnerAway()) {
             return List.of();
         }
         return transaction.execute(running -> {
@@ -79,6 +79,16 @@ public class Placing {
             putAside(ready, asked, funded);
             return begin(Cart.pack(orderable, asked, rail, properties.maxDeliveries()));
         });
+    }
+
+    /** Whether a placement waited so long that its answer might come when its lines are in other hands. */
+    public boolean isLate(@Body Placement placement) {
+        return !clock.instant().isBefore(placement.leaveBefore());
+    }
+
+    /** What is known about a placement that came too late to be sent. */
+    public Outcome<OrderAnswer> unsent() {
+        return new Outcome.Unsent<>("The attempt waited too long for its turn and was not sent");
     }
 
     /** The create request of an attempt. */
@@ -122,7 +132,10 @@ public class Placing {
     }
 
     private List<Placement> begin(List<Cart> carts) {
-        Instant leaseEnds = clock.instant().plus(properties.lease());
+        Instant now = clock.instant();
+        Instant leaseEnds = now.plus(properties.lease());
+        // The other half of the lease is for the answer.
+        Instant leaveBefore = now.plus(properties.lease().dividedBy(2));
         List<Attempt> begun = new ArrayList<>(carts.size());
         List<LineMove> moves = new ArrayList<>();
         List<Placement> started = new ArrayList<>(carts.size());
@@ -141,18 +154,20 @@ public class Placing {
                     id,
                     refs.stream().map(ref -> ref.after(LineStatus.PLACING)).toList(),
                     cart.lines(),
-                    Requests.order(cart.requests(), cart.rail())));
+                    Requests.order(cart.requests(), cart.rail()),
+                    leaveBefore));
         }
         attempts.begin(begun);
         if (lines.move(moves).size() != moves.size()) {
             throw new IllegalStateException("A locked line was moved by somebody else");
         }
-        placements.started(started.size());
         return started;
     }
 
     private int abandon() {
         List<ClaimedLine> left = lines.due(LineStatus.PLACING, properties.claim());
+        // An answer that is only waiting to be written still finds its lines.
+        Instant again = clock.instant().plus(properties.answerWait());
         attempts.end(left.stream()
                 .map(ClaimedLine::attemptId)
                 .distinct()
@@ -163,7 +178,8 @@ public class Placing {
                         .map(line -> line.ref()
                                 .to(LineStatus.IN_DOUBT)
                                 .because("WORKER_GONE")
-                                .withoutAnswer())
+                                .withoutAnswer()
+                                .dueAt(again))
                         .toList())
                 .size();
     }

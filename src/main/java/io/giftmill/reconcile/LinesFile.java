@@ -46,9 +46,9 @@ final class LinesFile {
         writeAsked(line.asked());
         draft.text(head.batch().requestedBy())
                 .empty(1)
-                .plain(line.approvedAt())
+                .plain(line.moves().approvedAt())
                 .plain(decimal(line.quote()))
-                .plain(line.quotedAt());
+                .plain(line.moves().quotedAt());
         writeOrder(line);
         writeDelivery(line);
         writeVerdict(line, verdict);

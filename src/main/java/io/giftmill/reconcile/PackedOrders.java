@@ -50,13 +50,10 @@ final class PackedOrders {
             return parts;
         }
         Object[] attempts = orders.keySet().toArray();
-        jdbc.query(
-                LINES,
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", attempts)),
-                row -> {
-                    parts.computeIfAbsent(row.getLong("attempt_id"), attempt -> new ArrayList<>())
-                            .add(part(row));
-                });
+        jdbc.query(LINES, Snapshot.anyOf(attempts), row -> {
+            parts.computeIfAbsent(row.getLong("attempt_id"), attempt -> new ArrayList<>())
+                    .add(part(row));
+        });
         return parts;
     }
 

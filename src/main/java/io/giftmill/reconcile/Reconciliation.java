@@ -88,13 +88,15 @@ public class Reconciliation {
         ReturnFile returnFile = new ReturnFile(answers, head);
         LinesFile linesFile = new LinesFile(lines, head);
         BatchTotals totals = new BatchTotals(head);
-        for (long behind = 0; behind < head.lastLineNo(); behind += Snapshot.PAGE) {
-            for (ReportLine line : record.lines(head.batch().id(), behind, behind + Snapshot.PAGE)) {
+        List<ReportLine> page = record.lines(head.batch().id(), 0);
+        while (!page.isEmpty()) {
+            for (ReportLine line : page) {
                 Verdict verdict = Verdict.on(line);
                 returnFile.write(line);
                 linesFile.write(line, verdict);
                 totals.add(line, verdict);
             }
+            page = record.lines(head.batch().id(), page.get(page.size() - 1).lineNo());
         }
         totals.compareWithOrders();
         return totals;

@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /**
  * Reads one batch, inside the one transaction its reader has begun. Lines come in pages, because H2 would otherwise hold
  * the whole result before its first row; pages of one transaction see the same snapshot.
  */
 final class Snapshot {
-    static final int PAGE = 1_000;
     private static final String BATCH = Sql.load("report-batch.sql");
     private static final String ORDERS = Sql.load("report-orders.sql");
     private static final String LINES = Sql.load("report-lines.sql");
+    private static final String MOVES = Sql.load("report-moves.sql");
     private static final String PROBLEMS = Sql.load("report-problems.sql");
 
     private final JdbcTemplate jdbc;
@@ -44,15 +45,18 @@ final class Snapshot {
                 .orElseThrow(() -> new IllegalArgumentException("There is no batch with id " + batchId));
     }
 
-    /** The lines behind one number up to and with the other, in their order. */
-    List<ReportLine> lines(long batchId, long behind, long last) {
-        List<ReportLine> bare = jdbc.query(LINES, (row, number) -> line(row), batchId, behind, last);
-        Map<Long, List<Problem>> problems = problems(batchId, behind, last);
+    /** The next lines behind a number, in their order; empty behind the last one. */
+    List<ReportLine> lines(long batchId, long behind) {
+        List<ReportLine> bare = jdbc.query(LINES, (row, number) -> line(row), batchId, behind);
+        Object[] ids = bare.stream().map(ReportLine::id).toArray();
+        Map<Long, Moves> moves = moves(batchId, behind);
+        Map<Long, List<Problem>> problems = problems(ids);
         Map<Long, Share> shares = packed.shares(bare);
         List<ReportLine> whole = new ArrayList<>(bare.size());
         for (ReportLine line : bare) {
             List<Problem> found = problems.getOrDefault(line.id(), List.of());
-            whole.add(line.with(share(line, shares), CurrentProblems.of(line, found)));
+            whole.add(line.with(
+                    share(line, shares), moves.getOrDefault(line.id(), Moves.NONE), CurrentProblems.of(line, found)));
         }
         return whole;
     }
@@ -62,22 +66,35 @@ final class Snapshot {
         return order == null ? null : shares.getOrDefault(line.id(), Share.whole(order));
     }
 
-    private Map<Long, List<Problem>> problems(long batchId, long behind, long last) {
-        Map<Long, Map<String, Problem>> byLine = new HashMap<>();
+    private Map<Long, Moves> moves(long batchId, long behind) {
+        Map<Long, Moves> moves = new HashMap<>();
         jdbc.query(
-                PROBLEMS,
+                MOVES,
                 row -> {
-                    Problem problem = problem(row);
-                    // A line that was held again and again has the same problem many times; the last one counts.
-                    byLine.computeIfAbsent(row.getLong("line_id"), line -> new LinkedHashMap<>())
-                            .put(problem.code() + '\n' + problem.column(), problem);
+                    moves.computeIfAbsent(row.getLong("line_id"), line -> new Moves())
+                            .add(row);
                 },
                 batchId,
-                behind,
-                last);
+                behind);
+        return moves;
+    }
+
+    private Map<Long, List<Problem>> problems(Object[] ids) {
+        Map<Long, Map<String, Problem>> byLine = new HashMap<>();
+        jdbc.query(PROBLEMS, anyOf(ids), row -> {
+            Problem problem = problem(row);
+            // A line that was held again and again has the same problem many times; the last one counts.
+            byLine.computeIfAbsent(row.getLong("line_id"), line -> new LinkedHashMap<>())
+                    .put(problem.code() + '\n' + problem.column(), problem);
+        });
         Map<Long, List<Problem>> problems = new HashMap<>();
         byLine.forEach((line, found) -> problems.put(line, List.copyOf(found.values())));
         return problems;
+    }
+
+    /** Binds ids to {@code = any(?)}. */
+    static PreparedStatementSetter anyOf(Object[] ids) {
+        return statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids));
     }
 
     private static Problem problem(ResultSet row) throws SQLException {
@@ -91,11 +108,11 @@ final class Snapshot {
 
     private ReportLine line(ResultSet row) throws SQLException {
         LineStatus status = Columns.status(row);
-        int moves = row.getInt("version");
         return new ReportLine(
                 row.getLong("id"),
                 row.getLong("line_no"),
                 status,
+                row.getInt("version"),
                 Utc.read(row, "status_at"),
                 row.getString("reason"),
                 row.getInt("attempts"),
@@ -105,9 +122,7 @@ final class Snapshot {
                 null,
                 Mask.codeRef(row.getString("masked")),
                 Utc.read(row, "delivered_at"),
-                Utc.read(row, "quoted_at"),
-                Utc.read(row, "approved_at"),
-                moves == 0 || status.name().equals(row.getString("last_move_to")),
+                null,
                 List.of());
     }
 

@@ -50,6 +50,9 @@ final class OrderRule {
 
     private LineMove move(OrderLine line, TrackedOrder tracked, PartnerOrder after, OrderAnswer answer, Instant now) {
         LineRef ref = line.line();
+        if (isElsewhere(ref.status())) {
+            return leftBehind(ref, after);
+        }
         String changed = changed(tracked.order(), answer);
         if (changed != null) {
             return review(ref, changed);
@@ -66,6 +69,18 @@ final class OrderRule {
             case REFUNDED -> refunded(ref);
             case UNKNOWN -> review(ref, "STATE_UNKNOWN");
         };
+    }
+
+    /** Whether the line waits to be ordered again, and this order was left to expire. */
+    private static boolean isElsewhere(LineStatus status) {
+        return status == LineStatus.HELD || status == LineStatus.RECEIVED || status == LineStatus.READY;
+    }
+
+    /** Money in an order that was left to expire: the line must not be ordered again before a person knows whose it is. */
+    private static LineMove leftBehind(LineRef ref, PartnerOrder after) {
+        return after.received().isPositive() || after.state().isPaid()
+                ? ref.to(LineStatus.REVIEW).because("PAID_BY_OTHERS")
+                : null;
     }
 
     /** What must never change after the create answer, but did; null when all is as it was. */
@@ -101,7 +116,7 @@ final class OrderRule {
         }
         OrderedDelivery delivery = delivery(line, after, answer);
         if (delivery != null && DELIVERY_FAILED.contains(delivery.state())) {
-            return ref.status() == LineStatus.EXPIRED ? review(ref, "PAID_LATE") : failed(ref);
+            return failed(ref);
         }
         if (Duration.between(after.stateAt(), now).compareTo(artefactPatience) > 0) {
             return review(ref, "CODE_MISSING");
@@ -110,7 +125,11 @@ final class OrderRule {
     }
 
     private static LineMove failed(LineRef ref) {
-        return ref.to(LineStatus.FAILED).because("DELIVERY_FAILED");
+        return switch (ref.status()) {
+            case PLACED, RELEASED, PAID, REVIEW -> ref.to(LineStatus.FAILED).because("DELIVERY_FAILED");
+            case EXPIRED -> review(ref, "PAID_LATE");
+            default -> null;
+        };
     }
 
     private static OrderedDelivery delivery(OrderLine line, PartnerOrder after, OrderAnswer answer) {
@@ -131,6 +150,8 @@ final class OrderRule {
             // Nothing was released for it, so nobody can have paid it: the line may be ordered again.
             case PLACED -> ref.to(LineStatus.READY).because("EXPIRED_UNPAID");
             case RELEASED -> ref.to(LineStatus.EXPIRED).because("NOT_PAID_IN_TIME");
+            // The partner saw the payment and sees it no more: a chain took it back, or the partner erred.
+            case PAID -> review(ref, "EXPIRED_WITH_MONEY");
             default -> null;
         };
     }

@@ -27,15 +27,22 @@ final class ReadingPlan {
      * @return null when the order need not be read again
      */
     Instant next(PartnerOrder order, Collection<LineStatus> lines, Instant handedAt, Instant now) {
-        if (order.state().isTerminal() && handedAt == null && order.received().isZero()) {
-            return null;
-        }
         boolean settled = lines.stream().allMatch(LineStatus::isFinal);
-        if (settled && !mayStillChange(order, lines, handedAt, now)) {
+        boolean watched = now.isBefore(order.expiresAt().plus(properties.watch()));
+        if (settled && !(watched && mayStillChange(lines))) {
             return null;
         }
-        if (settled || lines.contains(LineStatus.REVIEW) || order.state() == OrderState.WAITING_FOR_MANUAL_ACTION) {
-            return now.plus(between(age(order, now), Duration.ofMinutes(1), properties.manual()));
+        if (settled) {
+            return rarely(order, now);
+        }
+        boolean untouched = order.state().isTerminal()
+                && handedAt == null
+                && order.received().isZero();
+        if (untouched && (lines.stream().allMatch(ReadingPlan::isLeftBehind) || !watched && isForPeople(lines))) {
+            return null;
+        }
+        if (lines.contains(LineStatus.REVIEW) || order.state() == OrderState.WAITING_FOR_MANUAL_ACTION) {
+            return rarely(order, now);
         }
         if (handedAt == null && now.isBefore(order.expiresAt())) {
             return order.expiresAt();
@@ -44,11 +51,25 @@ final class ReadingPlan {
         return now.plus(between(sincePaid.dividedBy(TENTH), properties.shortest(), properties.longest()));
     }
 
-    /** An expired order whose payment left may still be paid late; everything else ended with its lines. */
-    private boolean mayStillChange(PartnerOrder order, Collection<LineStatus> lines, Instant handedAt, Instant now) {
-        return handedAt != null
-                && lines.contains(LineStatus.EXPIRED)
-                && now.isBefore(order.expiresAt().plus(properties.watch()));
+    /**
+     * A released payment may arrive late, also one that no payer has confirmed, and what failed may be refunded or delivered
+     * after all; everything else ended with its lines.
+     */
+    private static boolean mayStillChange(Collection<LineStatus> lines) {
+        return lines.contains(LineStatus.EXPIRED) || lines.contains(LineStatus.FAILED);
+    }
+
+    /** Whether the line waits to be ordered again, and no longer for this order. */
+    private static boolean isLeftBehind(LineStatus line) {
+        return line == LineStatus.HELD || line == LineStatus.RECEIVED || line == LineStatus.READY || line.isFinal();
+    }
+
+    private static boolean isForPeople(Collection<LineStatus> lines) {
+        return lines.stream().allMatch(line -> line == LineStatus.REVIEW || isLeftBehind(line));
+    }
+
+    private Instant rarely(PartnerOrder order, Instant now) {
+        return now.plus(between(age(order, now), Duration.ofMinutes(1), properties.manual()));
     }
 
     private static Duration age(PartnerOrder order, Instant now) {

@@ -19,6 +19,7 @@ final class Reasons {
             Map.entry(
                     "DELIVERY_FAILED",
                     "The partner finished the order without delivering this line. Ask for a refund."),
+            Map.entry("DELIVERED_LATE", "The partner delivered the line after it had called it failed."),
             Map.entry("CODE_MISSING", "The partner calls the order done, but has sent no code. Ask its support."),
             Map.entry(
                     "EXPIRED_WITH_MONEY",

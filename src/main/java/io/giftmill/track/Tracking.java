@@ -92,7 +92,7 @@ public class Tracking {
         moves.addAll(rule.moves(tracked, after, answer, delivered, now));
         Instant next = plan.next(after, statuses(tracked, moves), tracked.handedAt(), now);
         return new Observation(
-                tracked, after, moves, reading.delivered(), problems(moves), isForeign(tracked, after), next);
+                tracked, after, moves, reading.delivered(), problems(moves), isForeign(reading, after), next);
     }
 
     private Observation nothingNew(Reading reading) {
@@ -146,9 +146,28 @@ public class Tracking {
                 : known;
     }
 
-    private static boolean isForeign(TrackedOrder tracked, PartnerOrder after) {
-        return after.received().isPositive()
-                && tracked.lines().stream().anyMatch(line -> line.line().status() == LineStatus.PLACED);
+    /** Whether there is money, or what it buys, for lines that the order was perhaps never released for. */
+    private static boolean isForeign(Reading reading, PartnerOrder after) {
+        List<OrderLine> standing = reading.tracked().lines();
+        boolean money = after.received().isPositive() || !reading.delivered().isEmpty();
+        boolean foreign = money
+                && (standing.size() < after.deliveryIds().size()
+                        || !standing.stream()
+                                .allMatch(line -> wasReleased(line.line().status())));
+        if (foreign && !after.received().equals(reading.tracked().order().received())) {
+            log.error(
+                    "The order of attempt {} now holds {}, which is late or was never released; find out who paid",
+                    after.attemptId(),
+                    after.received());
+        }
+        return foreign;
+    }
+
+    private static boolean wasReleased(LineStatus status) {
+        return switch (status) {
+            case RELEASED, PAID, DELIVERED, REFUNDED -> true;
+            default -> false;
+        };
     }
 
     private static List<LineStatus> statuses(TrackedOrder tracked, List<LineMove> moves) {

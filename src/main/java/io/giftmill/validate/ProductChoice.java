@@ -75,12 +75,16 @@ public class ProductChoice {
     }
 
     private static boolean holds(ProductRange range, Money value) {
-        if (!value.asset().code().equals(range.currency())) {
+        if (!isWhole(range) || !value.asset().code().equals(range.currency())) {
             return false;
         }
         BigDecimal amount = value.amount();
         boolean within = amount.compareTo(range.min()) >= 0 && amount.compareTo(range.max()) <= 0;
         return within && isOnStep(range, amount);
+    }
+
+    private static boolean isWhole(ProductRange range) {
+        return range.min() != null && range.max() != null;
     }
 
     private static boolean isOnStep(ProductRange range, BigDecimal amount) {
@@ -123,7 +127,7 @@ public class ProductChoice {
         ProductRange range = product.range();
         return product.denomination() != null
                 ? product.denomination()
-                : range == null
+                : range == null || !isWhole(range)
                         ? "?"
                         : range.min().toPlainString() + " to " + range.max().toPlainString() + " " + range.currency();
     }

@@ -116,7 +116,7 @@ public class Validation {
         return transaction.execute(running -> {
             List<ClaimedLine> due = lines.due(LineStatus.HELD, properties.claim());
             Map<Long, Instant> since =
-                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList());
+                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), SCHEDULED);
             Instant tooOld = clock.instant().minus(ProblemPolicy.LONGEST_HOLD);
             List<LineMove> moves = due.stream()
                     .map(line -> resumed(

@@ -78,11 +78,8 @@ final class Verdicts {
                 .map(problem -> LineProblem.partner(problem.code(), sentence(problem)))
                 .toList();
         List<String> codes = named.stream().map(Problem::code).toList();
-        ProblemPolicy.Rule rule = ProblemPolicy.decisive(codes);
-        String reason = codes.stream()
-                .filter(code -> ProblemPolicy.of(code).equals(rule))
-                .findFirst()
-                .orElse(codes.get(0));
+        String reason = ProblemPolicy.decisive(codes);
+        ProblemPolicy.Rule rule = ProblemPolicy.of(reason);
         return Verdict.of(status(rule), reason, rule.hold(), problems);
     }
 
@@ -102,10 +99,15 @@ final class Verdicts {
     }
 
     private Verdict askAgain(Outcome<ValidationAnswer> outcome) {
-        Duration wait = retryAfter;
-        if (outcome instanceof Outcome.Unknown<ValidationAnswer> unknown && unknown.retryAfter() != null) {
-            wait = unknown.retryAfter().compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : unknown.retryAfter();
+        Duration asked = outcome instanceof Outcome.Unknown<ValidationAnswer> unknown ? unknown.retryAfter() : null;
+        return Verdict.of(LineStatus.RECEIVED, null, pause(asked), List.of());
+    }
+
+    /** Never shorter than our own pause: a partner that asks for no pause at all would get no rest. */
+    private Duration pause(Duration asked) {
+        if (asked == null || asked.compareTo(retryAfter) < 0) {
+            return retryAfter;
         }
-        return Verdict.of(LineStatus.RECEIVED, null, wait, List.of());
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 }

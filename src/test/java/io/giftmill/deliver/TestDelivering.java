@@ -1,0 +1,12 @@
+package io.giftmill.deliver;
+
+import io.giftmill.vault.Vault;
+
+/** Makes the deliver stage for tests of other packages. */
+public final class TestDelivering {
+    private TestDelivering() {}
+
+    public static Delivering with(Vault vault) {
+        return new Delivering(vault);
+    }
+}

@@ -1,0 +1,198 @@
+package io.giftmill.fund;
+
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.TestBatches;
+import io.giftmill.database.Database;
+import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.order.HandOver;
+import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.PaymentInstruction;
+import io.giftmill.order.TestOrders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FundingTest {
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private TestOrders ledger;
+    private TestBatches record;
+    private FilePayer files;
+    private Funding funding;
+
+    @BeforeEach
+    void open(Database opened) {
+        database = opened;
+        ledger = TestOrders.on(opened);
+        record = ledger.record;
+        restart();
+    }
+
+    private void restart() {
+        FundProperties properties = ReleaseRuleTest.properties(folder);
+        files = new FilePayer(properties, ledger.payments, record.clock);
+        funding = new Funding(
+                properties, record.lines, ledger.orders, ledger.payments, files, database.transaction(), record.clock);
+    }
+
+    private List<PaymentInstruction> released(int orders) {
+        record.ready(orders).forEach(line -> ledger.placed(List.of(line)));
+        return funding.release().get(0);
+    }
+
+    /** How often each payment stands in a file that can be seen. */
+    private List<Long> shown() throws IOException {
+        List<Long> payments = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(one -> !one.getFileName().toString().startsWith("."))
+                    .toList()) {
+                Files.readAllLines(file).stream().skip(1).forEach(row -> payments.add(Long.valueOf(row.split(",")[0])));
+            }
+        }
+        return payments;
+    }
+
+    private static Long[] ids(List<PaymentInstruction> instructions) {
+        return instructions.stream().map(PaymentInstruction::attemptId).toArray(Long[]::new);
+    }
+
+    @OnEveryDatabase
+    void releasesWhatTheCreateAnswerSaidAndNothingElse() {
+        LineRef line = record.ready(1).get(0);
+        PartnerOrder order = ledger.tracked(ledger.placed(List.of(line))).order();
+        PaymentInstruction released = funding.release().get(0).get(0);
+        assertThat(released.orderId()).isEqualTo(order.orderId());
+        assertThat(released.walletAddress()).isEqualTo(order.walletAddress());
+        assertThat(released.network()).isEqualTo(order.network());
+        assertThat(released.amount()).isEqualTo(order.due());
+        assertThat(released.payBefore()).isEqualTo(order.expiresAt().minus(Duration.ofMinutes(5)));
+        assertThat(database.text("select wallet_address || network || coin from payment_instruction"))
+                .isEqualTo(order.walletAddress() + "SolanaUSDC");
+        assertThat(record.status(line)).isEqualTo(LineStatus.RELEASED);
+    }
+
+    @OnEveryDatabase
+    void releasesTheOthersWhenOneLineHasItsFundedOrder() {
+        List<LineRef> lines = record.ready(3);
+        List<Long> attempts =
+                lines.stream().map(line -> ledger.placed(List.of(line))).toList();
+        ledger.payments.recordForeignPayment(attempts.get(1));
+        assertThat(ids(funding.release().get(0))).containsExactlyInAnyOrder(attempts.get(0), attempts.get(2));
+        assertThat(record.reason(lines.get(1))).isEqualTo("FUNDED_BEFORE");
+        assertThat(funding.release()).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void releasesEveryOrderOnceHoweverManyRelease() {
+        record.ready(20).forEach(line -> ledger.placed(List.of(line)));
+        List<CompletableFuture<Integer>> all = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> funding.release().stream().mapToInt(List::size).sum()))
+                .toList();
+        assertThat(all.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(20);
+        assertThat(database.count("payment_instruction")).isEqualTo(20);
+    }
+
+    @OnEveryDatabase
+    void handsOverAgainAfterACrashWhatNoPayerTook() {
+        record.clock.pass(Duration.ofSeconds(1));
+        Long[] released = ids(released(3));
+        assertThat(funding.notTaken()).as("still under way").isEmpty();
+        ledger.handedOver(released[0]);
+        record.clock.pass(Duration.ofSeconds(1));
+        restart();
+        assertThat(ids(funding.notTaken().get(0))).containsExactly(released[1], released[2]);
+    }
+
+    @OnEveryDatabase
+    void leavesOutWhatMustNotBePaidAnyMore() {
+        List<PaymentInstruction> released = released(1);
+        record.clock.pass(Duration.ofMinutes(25).minusMillis(1));
+        assertThat(funding.payable(released)).hasSize(1);
+        assertThat(funding.notTaken()).hasSize(1);
+        record.clock.pass(Duration.ofMillis(1));
+        assertThat(funding.payable(released)).isEmpty();
+        assertThat(funding.notTaken()).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void showsNoFileThatTheRecordDoesNotKnow() throws IOException {
+        List<PaymentInstruction> released = released(2);
+        files.prepare(released);
+        assertThat(shown()).isEmpty();
+        restart();
+        funding.recover();
+        assertThat(folder).isEmptyDirectory();
+        files.publish(files.record(files.prepare(released)));
+        assertThat(shown()).containsExactly(ids(released));
+    }
+
+    @OnEveryDatabase
+    void showsAFileAfterACrashThatTheRecordKnows() throws IOException {
+        List<PaymentInstruction> released = released(2);
+        files.record(files.prepare(released));
+        assertThat(shown()).isEmpty();
+        restart();
+        assertThat(funding.notTaken()).isEmpty();
+        funding.recover();
+        funding.recover();
+        assertThat(shown()).containsExactly(ids(released));
+    }
+
+    @OnEveryDatabase
+    void writesNoPaymentIntoTwoFilesWhenItIsHandedOverTwice() throws IOException {
+        List<PaymentInstruction> released = released(3);
+        List<HandOver> first = files.prepare(released.subList(0, 2));
+        List<HandOver> second = files.prepare(released);
+        files.publish(files.record(first));
+        files.publish(files.record(second));
+        files.publish(files.record(files.prepare(released.subList(0, 2))));
+        assertThat(shown()).containsExactly(ids(released.subList(0, 2)));
+        record.clock.pass(Duration.ofMinutes(1));
+        files.publish(files.record(files.prepare(funding.notTaken().get(0))));
+        assertThat(shown()).containsExactlyInAnyOrder(ids(released));
+        restart();
+        funding.recover();
+        assertThat(shown()).hasSize(3);
+    }
+
+    @OnEveryDatabase
+    void doesNotShowAFileAgainThatSomebodyTookAway() throws IOException {
+        List<PaymentInstruction> released = released(1);
+        files.publish(files.record(files.prepare(released)));
+        try (Stream<Path> all = Files.list(folder)) {
+            Files.delete(all.toList().get(0));
+        }
+        files.publish(files.record(files.prepare(released)));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @OnEveryDatabase
+    void readsAnOrderSoonAfterItsFileIsShown() throws IOException {
+        files.record(files.prepare(released(1)));
+        assertThat(ledger.orders.claimDue(9, Duration.ofMinutes(2))).isEmpty();
+        record.clock.pass(Duration.ofSeconds(2));
+        assertThat(ledger.orders.claimDue(9, Duration.ofMinutes(2))).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void writesNothingForNothing() throws IOException {
+        files.publish(files.record(files.prepare(Collections.emptyList())));
+        assertThat(folder).isEmptyDirectory();
+        assertThat(funding.release()).isEmpty();
+    }
+}

@@ -1,0 +1,141 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.TestBatches;
+import io.giftmill.database.Database;
+import io.giftmill.money.Asset;
+import io.giftmill.money.Money;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.OrderedDelivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The order package over a real database, and the short words tests need for it. */
+public final class TestOrders {
+    public static final Asset USDC = new Asset("USDC");
+    public static final Duration WINDOW = Duration.ofMinutes(30);
+
+    public final TestBatches record;
+    public final Attempts attempts;
+    public final Orders orders;
+    public final Payments payments;
+    public final Observations observations;
+
+    public TestOrders(TestBatches record) {
+        Database database = record.database;
+        this.record = record;
+        this.attempts = new Attempts(database.jdbc(), record.clock, record.worker);
+        this.orders = new Orders(database.jdbc(), database.transaction(), record.clock, record.locks);
+        this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
+        this.observations =
+                new Observations(database.jdbc(), database.transaction(), record.clock, record.lines, payments);
+    }
+
+    public static TestOrders on(Database database) {
+        return new TestOrders(TestBatches.on(database));
+    }
+
+    public void write(Observation... all) {
+        observations.write(List.of(all));
+    }
+
+    /** An order as its create answer is recorded; its deliveries are d0, d1 and so on. */
+    public static PartnerOrder order(long attempt, int lines, Instant now) {
+        return new PartnerOrder(
+                attempt,
+                "ord-" + attempt,
+                "WaitingForPayment",
+                "PaymentRequested",
+                "Wallet" + attempt,
+                "USDC",
+                "Solana",
+                Money.of("10.3", "USDC"),
+                Money.zero(USDC),
+                null,
+                IntStream.range(0, lines).mapToObj(i -> "d" + i).toList(),
+                null,
+                now,
+                now.plus(WINDOW),
+                now,
+                0);
+    }
+
+    /** Moves ready lines to PLACED with a new order, whose id is returned. */
+    public long placed(List<LineRef> ready) {
+        long attempt = attempts.nextId();
+        record.database.transaction().executeWithoutResult(running -> {
+            List<Long> ids = ready.stream().map(LineRef::id).toList();
+            long batch = record.database
+                    .jdbc()
+                    .queryForObject("select batch_id from line where id = ?", Long.class, ids.get(0));
+            attempts.begin(List.of(new Attempt(attempt, batch, "USDC", "Solana", ids)));
+            List<LineMove> first = new ArrayList<>();
+            List<LineMove> then = new ArrayList<>();
+            for (LineRef line : ready) {
+                first.add(line.to(LineStatus.PLACING).inAttempt(attempt));
+                then.add(line.after(LineStatus.PLACING).to(LineStatus.PLACED).inAttempt(attempt));
+            }
+            record.lines.move(first);
+            record.lines.move(then);
+            orders.place(List.of(order(attempt, ready.size(), record.clock.instant())));
+        });
+        return attempt;
+    }
+
+    /** Releases the payment of a placed order, as the fund stage does. */
+    public PaymentInstruction released(long attempt) {
+        TrackedOrder tracked = tracked(attempt);
+        PaymentInstruction instruction = instruction(tracked.order(), tracked.lines());
+        record.database.transaction().executeWithoutResult(running -> {
+            payments.release(List.of(instruction));
+            record.lines.move(tracked.lines().stream()
+                    .map(line -> line.line().to(LineStatus.RELEASED))
+                    .toList());
+        });
+        return instruction;
+    }
+
+    public PaymentInstruction instruction(PartnerOrder order, List<OrderLine> lines) {
+        return new PaymentInstruction(
+                order.attemptId(),
+                order.orderId(),
+                order.walletAddress(),
+                order.network(),
+                order.due(),
+                "FILE",
+                record.clock.instant(),
+                order.expiresAt().minusSeconds(300),
+                lines.stream().map(line -> line.line().id()).toList());
+    }
+
+    public void handedOver(long attempt) {
+        payments.taken(List.of(new HandOver(attempt, "tx-" + attempt, record.clock.instant())));
+    }
+
+    public TrackedOrder tracked(long attempt) {
+        return orders.read(List.of(attempt)).get(0);
+    }
+
+    /** What the partner says to an order when nothing but its state and what it received has changed. */
+    public static OrderAnswer answer(PartnerOrder known, String state, String received, OrderedDelivery... deliveries) {
+        return new OrderAnswer(
+                known.orderId(),
+                state,
+                "PaymentRequested",
+                null,
+                null,
+                null,
+                known.walletAddress(),
+                known.coin(),
+                known.network(),
+                known.due(),
+                Money.of(received, "USDC"),
+                List.of(deliveries),
+                null);
+    }
+}

@@ -1,0 +1,114 @@
+package io.giftmill.place;
+
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineProblem;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.money.Money;
+import io.giftmill.order.AttemptEnd;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.giftmill.place.Samples.NOW;
+import static io.giftmill.place.Samples.placement;
+import static io.giftmill.place.Samples.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswersTest {
+    private final Answers answers = new Answers(Samples.properties(10, 100));
+
+    private Answers.Effect effect(int lines, Outcome<OrderAnswer> outcome) {
+        return answers.effect(placement(lines), outcome, NOW);
+    }
+
+    private Instant dueAfterNoAnswer(Duration asked) {
+        return effect(1, new Outcome.Unknown<>("timed out", asked))
+                .moves()
+                .get(0)
+                .dueAt();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_AVAILABLE_PRODUCT, REJECTED", "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED, REJECTED", "OUT_OF_STOCK, HELD",
+        "KYC_MISSING, HELD", "SUSPENDED_COIN, HELD", "NEVER_SEEN, REVIEW"
+    })
+    void decidesARefusedLineByTheClassOfItsProblem(String code, LineStatus status) {
+        Answers.Effect effect = effect(1, refused(code));
+        assertThat(effect.order()).isNull();
+        assertThat(effect.end().outcome()).isEqualTo(AttemptEnd.Outcome.REFUSED);
+        assertThat(effect.end().sentence()).contains("422", code);
+        assertThat(effect.moves())
+                .extracting(LineMove::to, LineMove::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(status, code));
+        assertThat(effect.problems()).extracting(LineProblem::code).containsExactly(code);
+    }
+
+    @Test
+    void givesTheDecisiveOneOfSeveralProblemsAsReasonAndStoresAll() {
+        Answers.Effect effect = effect(1, refused("OUT_OF_STOCK", "NOT_AVAILABLE_PRODUCT"));
+        assertThat(effect.moves().get(0).reason()).isEqualTo("NOT_AVAILABLE_PRODUCT");
+        assertThat(effect.problems())
+                .extracting(LineProblem::code)
+                .containsExactly("OUT_OF_STOCK", "NOT_AVAILABLE_PRODUCT");
+    }
+
+    @Test
+    void asksAPersonWhenTheRefusalHasNoReason() {
+        assertThat(effect(1, refused()).moves().get(0).to()).isEqualTo(LineStatus.REVIEW);
+    }
+
+    @Test
+    void takesARefusedCartApartWhateverItsProblem() {
+        Answers.Effect effect = effect(3, refused("NOT_AVAILABLE_PRODUCT"));
+        assertThat(effect.moves()).hasSize(3).allMatch(move -> move.to() == LineStatus.READY && move.alone());
+    }
+
+    @Test
+    void doesNotCountAnAttemptThatNeverLeft() {
+        Answers.Effect effect = effect(2, new Outcome.Unsent<>("no connection"));
+        assertThat(effect.end().outcome()).isEqualTo(AttemptEnd.Outcome.UNSENT);
+        assertThat(effect.moves()).allMatch(move -> move.to() == LineStatus.READY && move.uncounted());
+        assertThat(effect.moves().get(0).dueAt()).isEqualTo(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void putsALineWithoutAnswerInDoubt() {
+        Answers.Effect effect = effect(2, new Outcome.Unknown<>("timed out", null));
+        assertThat(effect.end().outcome()).isEqualTo(AttemptEnd.Outcome.UNANSWERED);
+        assertThat(effect.moves()).allMatch(move -> move.to() == LineStatus.IN_DOUBT && move.unanswered());
+    }
+
+    @Test
+    void waitsAsLongAsThePartnerAsksWithinReason() {
+        assertThat(dueAfterNoAnswer(null)).isEqualTo(NOW.plusSeconds(5));
+        assertThat(dueAfterNoAnswer(Duration.ZERO)).isEqualTo(NOW.plusSeconds(5));
+        assertThat(dueAfterNoAnswer(Duration.ofSeconds(30))).isEqualTo(NOW.plusSeconds(30));
+        assertThat(dueAfterNoAnswer(Duration.ofDays(9_999))).isEqualTo(NOW.plusSeconds(300));
+    }
+
+    @Test
+    void showsAPersonAnOrderThatDiffersAndKeepsItsRecord() {
+        Placement placement = placement(1);
+        OrderAnswer other = Samples.answer(
+                "ord-7", placement.request(), "USDC", "Base", "W", Money.of("1", "USDC"), Money.of("0", "USDC"));
+        Answers.Effect effect = answers.effect(placement, new Outcome.Yes<>(other), NOW);
+        assertThat(effect.order().mismatch()).isNotNull();
+        assertThat(effect.moves()).extracting(LineMove::to).containsExactly(LineStatus.REVIEW);
+        assertThat(effect.problems()).extracting(LineProblem::code).isEqualTo(List.of("ORDER_DIFFERS"));
+    }
+
+    @Test
+    void placesTheLinesOfAGoodAnswerInItsAttempt() {
+        Placement placement = placement(2);
+        Answers.Effect effect =
+                answers.effect(placement, new Outcome.Yes<>(Samples.good("ord-7", placement.request())), NOW);
+        assertThat(effect.end()).isNull();
+        assertThat(effect.moves()).allMatch(move -> move.to() == LineStatus.PLACED && move.attemptId() == 7);
+    }
+}

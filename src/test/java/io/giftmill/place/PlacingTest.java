@@ -1,0 +1,262 @@
+package io.giftmill.place;
+
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.TestBatches;
+import io.giftmill.database.Database;
+import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.order.TestOrders;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import static io.giftmill.batch.LineStatus.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlacingTest {
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private Database database;
+    private TestBatches record;
+    private TestOrders ledger;
+    private Placements placements;
+    private Placing placing;
+
+    @BeforeEach
+    void open(Database opened) {
+        database = opened;
+        ledger = TestOrders.on(opened);
+        record = ledger.record;
+        use(Samples.properties(10, 100));
+    }
+
+    private void use(PlaceProperties properties) {
+        placements = new Placements(
+                properties,
+                record.lines,
+                ledger.attempts,
+                ledger.orders,
+                database.jdbc(),
+                database.transaction(),
+                record.clock);
+        placing = new Placing(
+                properties,
+                Samples.RAIL,
+                record.lines,
+                record.requests,
+                ledger.attempts,
+                ledger.payments,
+                placements,
+                database.transaction(),
+                record.clock);
+    }
+
+    @AfterEach
+    void close() {
+        placements.close();
+    }
+
+    /** Stores an answer at once. */
+    private void answered(Placement placement, Outcome<OrderAnswer> outcome) {
+        placing.settle(outcome, placement);
+        placements.close();
+        Placements before = placements;
+        use(Samples.properties(10, 100));
+        if (before.isPartnerAway()) {
+            record.clock.pass(Duration.ofSeconds(5));
+        }
+    }
+
+    private void answered(Placement placement) {
+        answered(placement, new Outcome.Yes<>(Samples.good("ord-" + placement.attemptId(), placement.request())));
+    }
+
+    private Placement claimed() {
+        return placing.claim().get(0);
+    }
+
+    private static LineRequest until(Instant latest) {
+        return new LineRequest(
+                "Airbnb", "US", "10 USD", null, null, "a@x.pl", "a@x.pl", "en", null, null, null, null, null, latest);
+    }
+
+    private List<String> ends() {
+        return database.jdbc().queryForList("select outcome from attempt_end order by outcome desc", String.class);
+    }
+
+    @OnEveryDatabase
+    void neverOrdersALineAgainThatHasAFundedOrder() {
+        LineRef line = record.ready(1).get(0);
+        long attempt = ledger.placed(List.of(line));
+        ledger.payments.recordForeignPayment(attempt);
+        record.move(record.now(line), READY);
+        assertThat(placing.claim()).isEmpty();
+        assertThat(record.status(line)).isEqualTo(REVIEW);
+        assertThat(record.reason(line)).isEqualTo("FUNDED_BEFORE");
+    }
+
+    @OnEveryDatabase
+    void commitsTheAttemptBeforeItsRequestIsHandedOut() {
+        record.ready(TestBatches.request("a@x.pl"), TestBatches.request("b@x.pl"), TestBatches.request("a@x.pl"));
+        List<Placement> started = placing.claim();
+        assertThat(started).hasSize(2);
+        assertThat(database.count("attempt")).isEqualTo(2);
+        assertThat(database.count("attempt_line")).isEqualTo(3);
+        assertThat(started.get(0).lines()).allMatch(line -> record.now(line).equals(line));
+        assertThat(placing.claim()).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void cancelsALineThatIsTooLateToBeSent() {
+        LineRef late = record.ready(until(record.clock.instant())).get(0);
+        LineRef inTime =
+                record.ready(until(record.clock.instant().plusSeconds(1))).get(0);
+        placing.claim();
+        assertThat(record.status(late)).isEqualTo(CANCELLED);
+        assertThat(record.status(inTime)).isEqualTo(PLACING);
+    }
+
+    @OnEveryDatabase
+    void ordersNoMoreThanCanBePaid() {
+        use(Samples.properties(1, 3));
+        record.ready(5);
+        assertThat(placing.claim()).hasSize(3);
+        assertThat(placing.claim()).isEmpty();
+        database.jdbc().update("update line set status = 'PAID' where attempt_id = (select min(attempt_id) from line)");
+        assertThat(placing.claim()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void expiresALineAfterItsLastAttempt() {
+        LineRef line = record.ready(1).get(0);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            ledger.placed(List.of(record.now(line)));
+            record.move(record.now(line), READY);
+        }
+        assertThat(placing.claim()).isEmpty();
+        assertThat(record.status(line)).isEqualTo(EXPIRED);
+        assertThat(record.reason(line)).isEqualTo("TOO_MANY_ATTEMPTS");
+    }
+
+    @OnEveryDatabase
+    void losesNoLineToAPartnerThatIsAwayForLong() {
+        LineRef line = record.ready(1).get(0);
+        for (int tries = 0; tries < 9; tries++) {
+            answered(claimed(), new Outcome.Unsent<>("connection refused"));
+        }
+        assertThat(record.status(line)).isEqualTo(READY);
+        assertThat(ends()).hasSize(9).containsOnly("UNSENT");
+    }
+
+    @OnEveryDatabase
+    void beginsNothingJustAfterThePartnerCouldNotBeReached() {
+        record.ready(2);
+        use(Samples.properties(10, 1));
+        placing.settle(new Outcome.Unsent<>("connection refused"), claimed());
+        placements.close();
+        assertThat(placing.claim()).isEmpty();
+        record.clock.pass(Duration.ofSeconds(5));
+        assertThat(placing.claim()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void putsTheAttemptOfADeadWorkerInDoubtAndOrdersItsLineAgain() {
+        LineRef line = record.ready(1).get(0);
+        placing.claim();
+        assertThat(placing.resolveDoubts()).isZero();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        assertThat(record.status(line)).isEqualTo(IN_DOUBT);
+        assertThat(ends()).containsExactly("UNANSWERED");
+        record.clock.pass(Duration.ofSeconds(5));
+        placing.resolveDoubts();
+        assertThat(record.status(line)).isEqualTo(READY);
+    }
+
+    @OnEveryDatabase
+    void showsALineToAPersonAfterTooManyAttemptsWithoutAnswer() {
+        LineRef line = record.ready(1).get(0);
+        for (int tries = 0; tries < 2; tries++) {
+            answered(claimed(), new Outcome.Unknown<>("timed out", null));
+            record.clock.pass(Duration.ofSeconds(5));
+            placing.resolveDoubts();
+        }
+        assertThat(record.status(line)).isEqualTo(REVIEW);
+        assertThat(record.reason(line)).isEqualTo("NO_ANSWER");
+    }
+
+    @OnEveryDatabase
+    void takesAnAnswerThatComesWhileItsLineIsInDoubt() {
+        LineRef line = record.ready(1).get(0);
+        Placement placement = claimed();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        answered(placement);
+        assertThat(record.status(line)).isEqualTo(PLACED);
+        assertThat(record.reason(line)).isEqualTo("LATE_ANSWER");
+        assertThat(ledger.tracked(placement.attemptId()).lines()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void saysWhyALateAnswerDiffers() {
+        LineRef line = record.ready(1).get(0);
+        Placement placement = claimed();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        answered(placement, new Outcome.Yes<>(Samples.with(Samples.good("o", placement.request()), List.of())));
+        assertThat(record.reason(line)).isEqualTo("ORDER_DIFFERS");
+        assertThat(record.problems(line)).containsExactly("ORDER_DIFFERS");
+    }
+
+    @OnEveryDatabase
+    void neverPaysAnAnswerThatComesAfterANewAttempt() {
+        LineRef line = record.ready(1).get(0);
+        Placement first = claimed();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        record.clock.pass(Duration.ofSeconds(5));
+        placing.resolveDoubts();
+        Placement second = claimed();
+        answered(first);
+        answered(second);
+        assertThat(ends()).containsExactly("UNANSWERED", "LATE");
+        assertThat(ledger.tracked(first.attemptId()).lines()).isEmpty();
+        assertThat(ledger.tracked(second.attemptId()).lines()).hasSize(1);
+        assertThat(record.path(line)).containsExactly("READY", "PLACING", "IN_DOUBT", "READY", "PLACING", "PLACED");
+    }
+
+    @OnEveryDatabase
+    void letsNoRequestLeaveInTheSecondHalfOfItsLease() {
+        record.ready(1);
+        Placement placement = claimed();
+        assertThat(placing.isLate(placement)).isFalse();
+        record.clock.pass(LEASE.dividedBy(2));
+        assertThat(placing.isLate(placement)).isTrue();
+        answered(placement, placing.unsent());
+        assertThat(ends()).containsExactly("UNSENT");
+    }
+
+    @OnEveryDatabase
+    void ordersTheLinesOfARefusedCartOneByOne() {
+        record.ready(TestBatches.request("a@x.pl"), TestBatches.request("a@x.pl"));
+        answered(claimed(), Samples.refused("OUT_OF_STOCK"));
+        List<Placement> alone = placing.claim();
+        assertThat(alone).hasSize(2).allMatch(one -> one.lines().size() == 1);
+    }
+
+    @OnEveryDatabase
+    void recordsTwoAnswersWithOneOrderIdOnce() {
+        record.ready(2);
+        List<Placement> two = placing.claim();
+        OrderAnswer same = Samples.good("ord-same", two.get(0).request());
+        answered(two.get(0), new Outcome.Yes<>(same));
+        answered(two.get(1), new Outcome.Yes<>(same));
+        assertThat(database.count("partner_order")).isEqualTo(1);
+        assertThat(two.stream().map(one -> record.status(one.lines().get(0))))
+                .containsExactlyInAnyOrder(LineStatus.PLACED, LineStatus.PLACING);
+    }
+}

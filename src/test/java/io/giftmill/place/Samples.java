@@ -1,0 +1,136 @@
+package io.giftmill.place;
+
+import io.giftmill.batch.LineRef;
+import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.TestBatches;
+import io.giftmill.money.Money;
+import io.giftmill.order.Rail;
+import io.giftmill.order.Requests;
+import io.giftmill.partner.DeliveryRequest;
+import io.giftmill.partner.EchoedDelivery;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.OrderRequest;
+import io.giftmill.partner.OrderedDelivery;
+import io.giftmill.partner.Outcome;
+import io.giftmill.partner.Problem;
+import io.giftmill.partner.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Requests, and the partner's answers to them. */
+final class Samples {
+    static final Rail RAIL = new Rail("USDC", "Solana");
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private Samples() {}
+
+    static PlaceProperties properties(int maxDeliveries, int maxUnpaid) {
+        return new PlaceProperties(
+                "USDC",
+                "Solana",
+                2,
+                50,
+                maxDeliveries,
+                maxUnpaid,
+                3,
+                2,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(30));
+    }
+
+    static OrderRequest request(String... recipients) {
+        return Requests.order(Stream.of(recipients).map(TestBatches::request).toList(), RAIL);
+    }
+
+    static Placement placement(int lines) {
+        List<LineRef> refs = new ArrayList<>();
+        List<LineRequest> requests = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            refs.add(new LineRef(i + 1, LineStatus.PLACING, 2));
+            requests.add(TestBatches.request("ana@example.com"));
+        }
+        return new Placement(7, refs, List.of(), Requests.order(requests, RAIL), NOW.plusSeconds(60));
+    }
+
+    /** The answer the partner should give. */
+    static OrderAnswer good(String orderId, OrderRequest asked) {
+        return answer(orderId, asked, "USDC", "Solana", "Wallet1", Money.of("10.3", "USDC"), Money.of("0", "USDC"));
+    }
+
+    static OrderAnswer answer(
+            String orderId, OrderRequest asked, String coin, String network, String wallet, Money due, Money received) {
+        return new OrderAnswer(
+                orderId,
+                "WaitingForPayment",
+                "PaymentRequested",
+                NOW,
+                null,
+                null,
+                wallet,
+                coin,
+                network,
+                due,
+                received,
+                deliveries(asked),
+                null);
+    }
+
+    static OrderAnswer with(OrderAnswer answer, List<OrderedDelivery> deliveries) {
+        return new OrderAnswer(
+                answer.orderId(),
+                answer.orderState(),
+                answer.paymentState(),
+                answer.createdAt(),
+                answer.paymentRequestedAt(),
+                answer.expiresAt(),
+                answer.walletAddress(),
+                answer.coin(),
+                answer.network(),
+                answer.due(),
+                answer.received(),
+                deliveries,
+                null);
+    }
+
+    static OrderAnswer at(OrderAnswer answer, Instant created, Instant requested, Instant expires) {
+        return new OrderAnswer(
+                answer.orderId(),
+                answer.orderState(),
+                answer.paymentState(),
+                created,
+                requested,
+                expires,
+                answer.walletAddress(),
+                answer.coin(),
+                answer.network(),
+                answer.due(),
+                answer.received(),
+                answer.deliveries(),
+                null);
+    }
+
+    static List<OrderedDelivery> deliveries(OrderRequest asked) {
+        List<OrderedDelivery> deliveries = new ArrayList<>();
+        for (DeliveryRequest one : asked.deliveries()) {
+            deliveries.add(delivery("d" + deliveries.size(), one.denomination(), one.beneficiaryAccount()));
+        }
+        return deliveries;
+    }
+
+    static OrderedDelivery delivery(String id, String denomination, String recipient) {
+        EchoedDelivery echo =
+                new EchoedDelivery("Airbnb", "US", denomination, null, recipient, "giftcard", "by_email", null, "USD");
+        return new OrderedDelivery(id, "WaitingForPayment", null, echo, null);
+    }
+
+    static <T> Outcome<T> refused(String... codes) {
+        return new Outcome.No<>(new Refusal(
+                422, Stream.of(codes).map(code -> new Problem(code, null)).toList(), null));
+    }
+}
