@@ -3,10 +3,16 @@ package io.giftmill.command;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.util.ClassUtils;
 
 /** What a failure means to the person at the command line: a sentence and an exit code, never a stack trace. */
 final class Failures {
@@ -56,10 +62,26 @@ final class Failures {
     private static String binding(BindException bind) {
         String value =
                 bind.getProperty() == null ? "" : " '" + bind.getProperty().getValue() + "'";
-        Throwable why = root(bind);
-        String reason = why.getMessage() == null ? "" : " (" + why.getMessage().split("\n")[0] + ")";
-        return bind.getName() + ": the value" + value + " cannot be used" + reason
-                + ". The README lists what it may be.";
+        return bind.getName() + ": the value" + value + " cannot be used; write " + remedy(bind) + ".";
+    }
+
+    private static String remedy(BindException bind) {
+        Class<?> type = bind.getTarget().getType().toClass();
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(" or "));
+        }
+        if (type == Duration.class) {
+            return "a number with its unit, such as 500ms, 30s or 5m";
+        }
+        if (type == URI.class) {
+            return "an address such as https://partner.example";
+        }
+        return Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))
+                ? "a number"
+                : "what the list of settings allows";
     }
 
     private static List<String> database(SQLException sql) {

@@ -1,0 +1,93 @@
+package io.giftmill.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The packaged program as its users call it, in a process of its own. */
+final class Program {
+    /** Starts fast, and small enough that several fit beside each other. */
+    private static final List<String> LEAN =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final AtomicInteger runs = new AtomicInteger();
+
+    private final Path folder;
+    private final Path data;
+    private final List<String> machine;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    private Program(Path folder, Path data, List<String> machine) {
+        this.folder = folder;
+        this.data = data;
+        this.machine = machine;
+    }
+
+    /** The program that works in a folder and keeps its data in {@code data} below it. */
+    static Program in(Path folder) {
+        return new Program(folder, folder.resolve("data"), LEAN);
+    }
+
+    /** The same without any option of the virtual machine. */
+    static Program plainIn(Path folder) {
+        return new Program(folder, folder.resolve("data"), List.of());
+    }
+
+    /** Sets an environment variable for it. */
+    Program with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    /** Gives it a partner in another process. */
+    Program orderingFrom(SandboxProcess sandbox) {
+        return with("GIFTMILL_PARTNER_BASE_URL", sandbox.url());
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Run order(Path file, String... options) {
+        return startOrder(file, options).end();
+    }
+
+    Process startOrder(Path file, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("order", file.toString(), "--data", data.toString()));
+        arguments.addAll(List.of(options));
+        return start(arguments);
+    }
+
+    Run run(String... arguments) {
+        return start(List.of(arguments)).end();
+    }
+
+    Process start(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(machine);
+        command.addAll(List.of("-jar", System.getProperty("giftmill.jar")));
+        command.addAll(arguments);
+        int number = runs.incrementAndGet();
+        Path out = folder.resolve("run-" + number + ".out");
+        Path err = folder.resolve("run-" + number + ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("GIFTMILL_") || name.startsWith("LOGGING_"));
+        builder.environment().putAll(settings);
+        try {
+            Files.createDirectories(folder);
+            return new Process(builder.start(), out, err);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
