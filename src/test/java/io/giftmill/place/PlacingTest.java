@@ -178,6 +178,19 @@ class PlacingTest {
     }
 
     @OnEveryDatabase
+    void ordersALineAgainHoweverOftenAWorkerDied() {
+        LineRef line = record.ready(1).get(0);
+        for (int died = 0; died < 2; died++) {
+            placing.claim();
+            record.clock.pass(LEASE);
+            placing.resolveDoubts();
+            record.clock.pass(Duration.ofSeconds(5));
+            placing.resolveDoubts();
+            assertThat(record.status(line)).isEqualTo(READY);
+        }
+    }
+
+    @OnEveryDatabase
     void showsALineToAPersonAfterTooManyAttemptsWithoutAnswer() {
         LineRef line = record.ready(1).get(0);
         for (int tries = 0; tries < 2; tries++) {
