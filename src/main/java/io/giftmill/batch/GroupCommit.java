@@ -27,6 +27,8 @@ import org.springframework.transaction.TransactionSystemException;
  */
 public final class GroupCommit<T> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int BUSY = 10;
+    private static final int QUIET_SHARE = 5;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
     private final String name;
@@ -37,11 +39,12 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final AtomicInteger unwritten = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closing;
+    private boolean isBusy;
 
     /**
      * @param name the stage, for the log
      * @param most the outcomes written in one transaction
-     * @param gather how long a first outcome waits for others
+     * @param gather how long a first outcome waits for others while there are many; a fifth of it while there are few
      * @param writer writes a group in one transaction of its own
      */
     public GroupCommit(String name, int most, Duration gather, Consumer<List<T>> writer) {
@@ -92,6 +95,7 @@ public final class GroupCommit<T> implements AutoCloseable {
             try {
                 fill(group);
                 if (!group.isEmpty()) {
+                    isBusy = group.size() >= BUSY;
                     write(group);
                 }
             } catch (InterruptedException interrupted) {
@@ -106,10 +110,11 @@ public final class GroupCommit<T> implements AutoCloseable {
     private void fill(List<T> group) throws InterruptedException {
         T first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first == null) {
+            isBusy = false;
             return;
         }
         group.add(first);
-        long deadline = System.nanoTime() + gather.toNanos();
+        long deadline = System.nanoTime() + (isBusy ? gather : gather.dividedBy(QUIET_SHARE)).toNanos();
         while (group.size() < most) {
             queue.drainTo(group, most - group.size());
             long left = deadline - System.nanoTime();

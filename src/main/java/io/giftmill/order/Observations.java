@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("observations")
 public class Observations {
     private static final int GROUP = 500;
-    private static final Duration GATHER = Duration.ofMillis(120);
+    private static final Duration GATHER = Duration.ofMillis(250);
     private static final String UPDATE = """
             update partner_order set order_state = ?, payment_state = ?, received_amount = ?, refund_amount = ?,
                 state_at = ?, polls = polls + 1, poll_at = ? where attempt_id = ? and polls = ?""";

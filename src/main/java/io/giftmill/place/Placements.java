@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Placements {
     private static final int GROUP = 500;
-    private static final Duration GATHER = Duration.ofMillis(120);
+    private static final Duration GATHER = Duration.ofMillis(250);
     // Counted in the record, so that what a failed step or another instance has under way counts too.
     private static final String UNPAID =
             "select count(distinct attempt_id) from line where status in ('PLACING', 'PLACED', 'RELEASED')";

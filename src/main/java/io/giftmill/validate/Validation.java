@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Validation {
     private static final String SCHEDULED = "SCHEDULED";
     private static final int GROUP = 500;
-    private static final Duration GATHER = Duration.ofMillis(120);
+    private static final Duration GATHER = Duration.ofMillis(250);
 
     private final ValidateProperties properties;
     private final Rail rail;
