@@ -100,10 +100,11 @@ public final class EndToEndBenchmark implements Callable<Integer> {
             tables.medians(counting);
         }
         if (jfr != null) {
-            runner.giftmill(
-                    lines,
-                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr.toAbsolutePath());
-            System.out.println("\nRecorded to " + jfr + ", in a run of its own that is in no table.");
+            String recording =
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr.toAbsolutePath();
+            Run recorded = runner.giftmill(lines, recording);
+            System.out.println("\nRecorded to " + jfr + ", in a run of its own that is in no table"
+                    + (recorded.counts() ? "." : " and VOID: " + recorded.fault()));
         }
         return measured;
     }
