@@ -8,7 +8,7 @@ import java.util.Set;
 import static io.giftmill.batch.LineStatus.*;
 
 /** The one table of the moves a line may make. {@code docs/states.md} is written from it. */
-public final class LegalMoves {
+final class LegalMoves {
     private static final Map<LineStatus, Set<LineStatus>> TABLE = new EnumMap<>(LineStatus.class);
 
     static {
@@ -36,7 +36,7 @@ public final class LegalMoves {
     private LegalMoves() {}
 
     /** The statuses a line may take after this one; empty when there is none. */
-    public static Set<LineStatus> from(LineStatus status) {
+    static Set<LineStatus> from(LineStatus status) {
         return Set.copyOf(TABLE.get(status));
     }
 

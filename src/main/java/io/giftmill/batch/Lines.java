@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +23,8 @@ public class Lines {
     static final String CLAIM = """
             select id, batch_id, status, version, due_at, attempts, unanswered, attempt_id, alone, quote_amount, quote_coin, reason
             from line where status = ? and due_at <= ? order by status, due_at, id limit ?""";
-    private static final String LEASE = "update line set due_at = ?, lease_owner = ? where id = ? and version = ? and due_at = ?";
+    private static final String LEASE =
+            "update line set due_at = ?, lease_owner = ? where id = ? and version = ? and due_at = ?";
     private static final String MOVE = """
             update line set status = ?, status_at = ?, reason = ?, due_at = ?, version = version + 1, lease_owner = ?,
                 attempts = attempts + ?, unanswered = unanswered + ?, attempt_id = coalesce(?, attempt_id),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -63,28 +64,42 @@ class NewLines {
         if (line.isRejected()) {
             return new Stored(ids.next(), line, LineStatus.REJECTED, line.problems());
         }
-        String owner = owners.putIfAbsent(line.rowRef(), line.contentHash());
-        if (owner == null) {
-            return new Stored(ids.next(), line, LineStatus.RECEIVED, List.of());
+        if (isReused(line, owners)) {
+            return new Stored(ids.next(), line, LineStatus.REJECTED, List.of(reused(line.rowRef())));
         }
-        if (owner.equals(line.contentHash())) {
-            return new Stored(ids.next(), line, LineStatus.DUPLICATE, List.of());
-        }
-        return new Stored(ids.next(), line, LineStatus.REJECTED, List.of(reused(line.rowRef())));
+        boolean known = owners.putIfAbsent(line.rowRef(), line.contentHash()) != null;
+        return new Stored(ids.next(), line, known ? LineStatus.DUPLICATE : LineStatus.RECEIVED, List.of());
+    }
+
+    /** Whether the reference, or the row it is part of, stands for something else. All lines of a row have one content. */
+    private static boolean isReused(NewLine line, Map<String, String> owners) {
+        return siblings(line.rowRef())
+                .map(owners::get)
+                .anyMatch(owner -> owner != null && !owner.equals(line.contentHash()));
+    }
+
+    /**
+     * The reference itself, that of its row without a quantity, and that of its row's first line with one: a row whose
+     * quantity was changed would otherwise be ordered again beside itself.
+     */
+    private static Stream<String> siblings(String rowRef) {
+        int copy = rowRef.indexOf('#');
+        String row = copy < 0 ? rowRef : rowRef.substring(0, copy);
+        return Stream.of(rowRef, row, row + "#1").distinct();
     }
 
     private static LineProblem reused(String rowRef) {
         return LineProblem.row(
                 "ROW_REF_REUSED",
                 "row_ref",
-                "The reference '" + rowRef + "' was used before for another product, value or recipient. "
+                "The reference '" + rowRef + "' was used before for another product, value, quantity or recipient. "
                         + "Give this row a reference of its own.");
     }
 
     private Map<String, String> owners(List<NewLine> lines) {
         Object[] refs = lines.stream()
                 .filter(line -> !line.isRejected())
-                .map(NewLine::rowRef)
+                .flatMap(line -> siblings(line.rowRef()))
                 .distinct()
                 .toArray();
         Map<String, String> owners = new HashMap<>();

@@ -15,8 +15,8 @@ public class RowLocks {
     private final String clause;
 
     RowLocks(JdbcTemplate jdbc) {
-        String product = jdbc.execute(
-                (ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName());
+        String product = jdbc.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
         this.clause = "H2".equals(product) ? "" : " for update skip locked";
     }
 

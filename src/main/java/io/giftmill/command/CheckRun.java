@@ -73,7 +73,8 @@ class CheckRun {
 
     private Verdict verdict(NewLine line) {
         if (!line.problems().isEmpty()) {
-            return new Verdict(LineStatus.REJECTED, line.problems().get(0).code(), null, Duration.ZERO, line.problems());
+            return new Verdict(
+                    LineStatus.REJECTED, line.problems().get(0).code(), null, Duration.ZERO, line.problems());
         }
         Verdict verdict = ask(line);
         for (int tried = 1; tried < TRIES && verdict.status() == LineStatus.RECEIVED; tried++) {
@@ -87,7 +88,8 @@ class CheckRun {
     }
 
     private static Verdict notAsked() {
-        LineProblem problem = LineProblem.own("PARTNER_NOT_ASKED", "The partner could not be asked. Check again later.");
+        LineProblem problem =
+                LineProblem.own("PARTNER_NOT_ASKED", "The partner could not be asked. Check again later.");
         return new Verdict(LineStatus.HELD, problem.code(), null, Duration.ZERO, List.of(problem));
     }
 

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Set<String> STAGES = Set.of("validate", "place", "fund", "track");
+    private static final Set<String> SERVING = Set.of("ingest", "reconcile");
 
     private final CamelContext camel;
     private final Preflight preflight;
@@ -45,9 +46,20 @@ class Engine {
             }
         }
         funding.recover();
+        startRoutes(STAGES);
+    }
+
+    /** Starts watching the inbox and reporting by schedule too. */
+    void serve() throws Exception {
+        start();
+        startRoutes(SERVING);
+    }
+
+    private void startRoutes(Set<String> groups) throws Exception {
         for (Route route : List.copyOf(camel.getRoutes())) {
-            if (STAGES.contains(route.getGroup())
-                    && camel.getRouteController().getRouteStatus(route.getId()).isStopped()) {
+            boolean stopped =
+                    camel.getRouteController().getRouteStatus(route.getId()).isStopped();
+            if (stopped && groups.contains(route.getGroup())) {
                 camel.getRouteController().startRoute(route.getId());
             }
         }

@@ -26,11 +26,10 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
-        settings.put("giftmill.serve", true);
         settings.put("giftmill.console", "INFO");
         try (Application application = Application.start(settings)) {
             application.stopOnSignal();
-            application.get(Engine.class).start();
+            application.get(Engine.class).serve();
             System.err.println("Watching " + DataFolder.prepare(common.data).resolve("inbox") + ". Ctrl-C stops.");
             new CountDownLatch(1).await();
         }

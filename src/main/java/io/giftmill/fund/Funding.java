@@ -15,7 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
@@ -120,20 +124,27 @@ public class Funding {
         Set<Long> funded = payments.funded(placed.stream()
                 .flatMap(one -> one.lines().stream().map(line -> line.line().id()))
                 .toList());
+        Map<TrackedOrder, List<LineMove>> decided = new LinkedHashMap<>();
+        placed.forEach(one -> decided.put(one, rule.decide(one, funded, now)));
+        Set<LineMove> made = Collections.newSetFromMap(new IdentityHashMap<>());
+        made.addAll(lines.move(decided.values().stream().flatMap(List::stream).toList()));
         List<PaymentInstruction> released = new ArrayList<>(placed.size());
-        List<LineMove> moves = new ArrayList<>(placed.size());
-        for (TrackedOrder one : placed) {
-            List<LineMove> decided = rule.decide(one, funded, now);
-            moves.addAll(decided);
-            if (ReleaseRule.releases(decided)) {
+        decided.forEach((one, moves) -> {
+            if (ReleaseRule.releases(moves) && wasMade(moves, made)) {
                 released.add(instruction(one, now));
             }
-        }
+        });
         payments.release(released);
-        if (lines.move(moves).size() != moves.size()) {
-            throw new IllegalStateException("A line of a locked order was moved by somebody else");
-        }
         return released;
+    }
+
+    /** An order that another instance released meanwhile has none of its moves made here; never only some. */
+    private static boolean wasMade(List<LineMove> moves, Set<LineMove> made) {
+        long count = moves.stream().filter(made::contains).count();
+        if (count != 0 && count != moves.size()) {
+            throw new IllegalStateException("The lines of an order were moved apart while it was released");
+        }
+        return count != 0;
     }
 
     private PaymentInstruction instruction(TrackedOrder tracked, Instant now) {

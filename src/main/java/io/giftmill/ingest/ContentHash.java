@@ -14,8 +14,12 @@ import java.util.List;
 final class ContentHash {
     private final MessageDigest digest = sha256();
 
-    /** @param copy the number of the line among those its row's quantity makes; 1 without a quantity */
-    String of(LineRequest request, int copy) {
+    /**
+     * One hash for all lines of a row: with another quantity it is another row.
+     *
+     * @param quantity how many lines the row makes
+     */
+    String of(LineRequest request, int quantity) {
         put("request");
         put(request.brandName());
         put(request.countryCode());
@@ -29,7 +33,7 @@ final class ContentHash {
         put(request.orderEmail());
         put(request.coin());
         put(request.network());
-        put(Integer.toString(copy));
+        put(Integer.toString(quantity));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -11,13 +11,15 @@ import org.springframework.util.unit.DataSize;
  * @param inbox the watched folder; taken files go to {@code archive} and refused ones to {@code rejected} beside it
  * @param orderEmail the address for order confirmations of phone recipients that name none; empty for none
  * @param maxFile the largest file that is read
+ * @param maxRow the longest row, in characters
  * @param maxRows the most rows a file may have
  * @param maxColumns the most columns a row may have
- * @param maxRow the longest row, in characters
  * @param maxField the longest cell, in characters
  * @param maxBadRowsInARow a file with this many bad rows one after the other is refused: it is not what its sender thinks
  * @param chunkRows the rows that are stored in one transaction
  */
+// maxRow stands before maxRows because the metadata takes the sentence of the first parameter that begins with its
+// name.
 @ConfigurationProperties("giftmill.ingest")
 public record IngestProperties(
         @DefaultValue("data/inbox") Path inbox,

@@ -56,8 +56,8 @@ record ParsedRow(
         }
         for (int copy = 1; copy <= copies; copy++) {
             String ref = copies == 1 ? rowRef : rowRef + "#" + copy;
-            lines.add(
-                    new NewLine(firstLineNo + copy - 1, rowNo, ref, hash.of(request, copy), request, json, List.of()));
+            lines.add(new NewLine(
+                    firstLineNo + copy - 1, rowNo, ref, hash.of(request, copies), request, json, List.of()));
         }
     }
 

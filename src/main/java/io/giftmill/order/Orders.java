@@ -32,8 +32,7 @@ public class Orders {
     private static final String BY_ATTEMPTS = """
             select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
             from partner_order o where o.attempt_id = any(?)""";
-    private static final String LOCK =
-            "select attempt_id from partner_order where attempt_id = any(?)";
+    private static final String LOCK = "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
             "select attempt_id, poll_at from partner_order where poll_at <= ? order by poll_at limit ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxDeliveries how many lines of one recipient go into one order; the partner takes 10
  * @param maxUnpaid how many orders may wait for their payment; no further one is made above it
  * @param maxAttempts how many attempts a line gets before it expires
- * @param maxUnanswered how many attempts of a line may stay without an answer before a person has to look
+ * @param maxUnanswered how many attempts of a line the partner may leave without an answer before a person has to look
  * @param answerWait how long a line without an answer waits before it is ordered again
  * @param retryAfter how long a line waits when the partner could not be reached
  * @param lease how long an attempt may take; without a result after it, its lines are in doubt
@@ -28,7 +28,7 @@ public record PlaceProperties(
         @DefaultValue("200") int claim,
         @DefaultValue("10") int maxDeliveries,
         @DefaultValue("1000") int maxUnpaid,
-        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("12") int maxAttempts,
         @DefaultValue("3") int maxUnanswered,
         @DefaultValue("5s") Duration answerWait,
         @DefaultValue("5s") Duration retryAfter,

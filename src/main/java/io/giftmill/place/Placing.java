@@ -164,6 +164,7 @@ public class Placing {
         return started;
     }
 
+    /** Our own crashes do not count as silence of the partner; how many attempts a line gets bounds them too. */
     private int abandon() {
         List<ClaimedLine> left = lines.due(LineStatus.PLACING, properties.claim());
         // An answer that is only waiting to be written still finds its lines.
@@ -178,7 +179,6 @@ public class Placing {
                         .map(line -> line.ref()
                                 .to(LineStatus.IN_DOUBT)
                                 .because("WORKER_GONE")
-                                .withoutAnswer()
                                 .dueAt(again))
                         .toList())
                 .size();

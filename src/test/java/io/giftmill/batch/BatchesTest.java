@@ -75,6 +75,15 @@ class BatchesTest {
     }
 
     @OnEveryDatabase
+    void rejectsARowWhoseQuantityWasChanged() {
+        append(batch, row(1, "X#1", "two of it"), row(2, "X#2", "two of it"), row(3, "Y", "one of it"));
+        Batch again = record.open("with other quantities");
+        append(again, row(1, "X#1", "three of it"), row(2, "X#2", "three of it"), row(3, "X#3", "three of it"));
+        append(record.batches.find(again.id()).orElseThrow(), row(4, "Y#1", "two of Y"), row(5, "Y#2", "two of Y"));
+        assertThat(statuses().subList(3, 8)).containsOnly("REJECTED");
+    }
+
+    @OnEveryDatabase
     void givesTheReferenceOfARejectedRowToTheCorrectedOne() {
         append(batch, row(1, "A", "a", LineProblem.row("AMOUNT_NOT_A_NUMBER", "amount", "Write 12.50.")));
         append(record.open("corrected file"), row(1, "A", "corrected"));

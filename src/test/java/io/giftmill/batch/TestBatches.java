@@ -6,6 +6,7 @@ import io.giftmill.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The batch package over a real database, and the short words tests need for it. */
@@ -29,6 +30,11 @@ public final class TestBatches {
         this.lines = new Lines(database.jdbc(), database.transaction(), clock, this.worker, locks);
         this.requests = new LineRequests(database.jdbc());
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()));
+    }
+
+    /** The table of moves, for the tests of stages. */
+    public static Set<LineStatus> legalMoves(LineStatus from) {
+        return LegalMoves.from(from);
     }
 
     public static TestBatches on(Database database) {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,11 +101,19 @@ class FundingTest {
     void releasesEveryOrderOnceHoweverManyRelease() {
         record.ready(20).forEach(line -> ledger.placed(List.of(line)));
         List<CompletableFuture<Integer>> all = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> funding.release().stream().mapToInt(List::size).sum()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(this::tryToRelease))
                 .toList();
         assertThat(all.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(20);
         assertThat(database.count("payment_instruction")).isEqualTo(20);
+    }
+
+    /** Whoever comes second on H2, where rows are not locked, is stopped by versions or keys and rolled back. */
+    private int tryToRelease() {
+        try {
+            return funding.release().stream().mapToInt(List::size).sum();
+        } catch (IllegalStateException | DataAccessException overtaken) {
+            return 0;
+        }
     }
 
     @OnEveryDatabase

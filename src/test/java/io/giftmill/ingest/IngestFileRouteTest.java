@@ -39,7 +39,6 @@ import static org.mockito.Mockito.doAnswer;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "camel.main.routes-include-pattern=file:routes/ingest.camel.yaml",
-            "giftmill.serve=false",
             "giftmill.ingest.chunk-rows=100"
         })
 class IngestFileRouteTest {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(
         classes = IngestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"camel.main.routes-include-pattern=file:routes/ingest.camel.yaml", "giftmill.serve=true"})
+        properties = {"camel.main.routes-include-pattern=file:routes/ingest.camel.yaml"})
 class IngestWatchRouteTest {
     @TempDir
     private static Path folder;
@@ -36,13 +37,17 @@ class IngestWatchRouteTest {
     @Autowired
     private Batches batches;
 
+    @Autowired
+    private CamelContext camel;
+
     @DynamicPropertySource
     static void useFolder(DynamicPropertyRegistry registry) {
         IngestApplication.useFolder(registry, folder);
     }
 
     @Test
-    void movesEveryFileOutWithAReceiptAndTouchesNothingElse() throws IOException {
+    void movesEveryFileOutWithAReceiptAndTouchesNothingElse() throws Exception {
+        camel.getRouteController().startRoute("ingest-watch");
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Path secret = Files.writeString(folder.resolve("secret.csv"), TestFiles.HEADER + TestFiles.row(99));
         Files.createSymbolicLink(inbox.resolve("link.csv"), secret);

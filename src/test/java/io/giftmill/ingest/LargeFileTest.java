@@ -77,7 +77,6 @@ class LargeFileTest {
                 .web(WebApplicationType.NONE)
                 .properties(
                         "camel.main.routes-include-pattern=file:routes/ingest.camel.yaml",
-                        "giftmill.serve=false",
                         "giftmill.ingest.inbox=" + file.resolveSibling("inbox"),
                         "spring.datasource.hikari.maximum-pool-size=2",
                         "spring.datasource.url=jdbc:h2:file:" + file.resolveSibling("record")

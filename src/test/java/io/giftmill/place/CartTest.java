@@ -22,7 +22,8 @@ class CartTest {
 
     private void line(long batch, boolean alone, LineRequest request) {
         long id = lines.size() + 1;
-        lines.add(new ClaimedLine(new LineRef(id, LineStatus.READY, 1), batch, Instant.EPOCH, 0, 0, null, alone, null, null));
+        lines.add(new ClaimedLine(
+                new LineRef(id, LineStatus.READY, 1), batch, Instant.EPOCH, 0, 0, null, alone, null, null));
         requests.put(id, request);
     }
 

@@ -62,7 +62,6 @@ class RoutesReconcileTest {
     private DefaultCamelContext camel(TestRecord record) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         Properties settings = new Properties();
-        settings.put("giftmill.serve", "false");
         settings.put("giftmill.reconcile.schedule", "0 0 4 * * ?");
         camel.getPropertiesComponent().setInitialProperties(settings);
         camel.getRegistry().bind("dataSource", record.source);

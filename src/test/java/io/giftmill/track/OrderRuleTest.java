@@ -1,9 +1,9 @@
 package io.giftmill.track;
 
-import io.giftmill.batch.LegalMoves;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.TestBatches;
 import io.giftmill.money.Money;
 import io.giftmill.order.OrderLine;
 import io.giftmill.order.OrderState;
@@ -133,7 +133,7 @@ class OrderRuleTest {
                 assertThat(moves(status, answer))
                         .as("%s and %s", status, answer)
                         .hasSizeLessThanOrEqualTo(1)
-                        .allMatch(move -> LegalMoves.from(status).contains(move.to()));
+                        .allMatch(move -> TestBatches.legalMoves(status).contains(move.to()));
             }
         }
     }
