@@ -6,6 +6,7 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.fund.Funding;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.ingest.TakeFile;
+import io.giftmill.order.Payments;
 import io.giftmill.reconcile.BatchReport;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class OrderRun {
     private final ProducerTemplate routes;
     private final Batches batches;
     private final Funding funding;
+    private final Payments payments;
     private final OrderProperties properties;
     private final Clock clock;
     private final Attention attention;
@@ -45,6 +47,7 @@ class OrderRun {
             ProducerTemplate routes,
             Batches batches,
             Funding funding,
+            Payments payments,
             OrderProperties properties,
             Clock clock,
             Attention attention) {
@@ -52,6 +55,7 @@ class OrderRun {
         this.routes = routes;
         this.batches = batches;
         this.funding = funding;
+        this.payments = payments;
         this.properties = properties;
         this.clock = clock;
         this.attention = attention;
@@ -87,9 +91,13 @@ class OrderRun {
         Batch batch = null;
         Map<LineStatus, Long> last = Map.of();
         Instant lastMove = clock.instant();
+        Long readings = null;
         while (true) {
             boolean isTaken = taking.isDone();
             batch = isTaken ? taken(taking) : latestUnfinished(batch);
+            if (isTaken && readings == null && funding.paysByFile()) {
+                readings = payments.readWaitingNow(batch.id());
+            }
             Instant asked = clock.instant();
             Map<LineStatus, Long> counts = batch == null ? new EnumMap<>(LineStatus.class) : batches.counts(batch.id());
             Instant now = clock.instant();
@@ -99,7 +107,8 @@ class OrderRun {
             }
             progress.show(batch, counts);
             if (isTaken
-                    && (rests(counts) || lastMove.plus(properties.patience()).isBefore(now))) {
+                    && (rests(batch, counts, readings)
+                            || lastMove.plus(properties.patience()).isBefore(now))) {
                 return batch;
             }
             pause(taking, Duration.between(asked, now).multipliedBy(SHARE));
@@ -137,9 +146,10 @@ class OrderRun {
         }
     }
 
-    /** Where somebody else pays, released lines rest too. */
-    private boolean rests(Map<LineStatus, Long> counts) {
-        return counts.keySet().stream()
-                .noneMatch(status -> status.isMoving() && !(status == LineStatus.RELEASED && funding.paysByFile()));
+    /** Where somebody else pays, released lines rest too, once it is known whether they have been paid since the last run. */
+    private boolean rests(Batch batch, Map<LineStatus, Long> counts, Long readings) {
+        boolean moving = counts.keySet().stream()
+                .anyMatch(status -> status.isMoving() && !(status == LineStatus.RELEASED && readings != null));
+        return !moving && (readings == null || payments.readings(batch.id()) >= readings);
     }
 }

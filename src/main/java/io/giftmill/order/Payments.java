@@ -36,6 +36,13 @@ public class Payments {
             insert into payment_hand_over (attempt_id, reference, handed_at)
             select ?, ?, ? where not exists (select 1 from payment_hand_over where attempt_id = ?)""";
 
+    private static final String READ_AGAIN = """
+            update partner_order set poll_at = ? where attempt_id in (
+                select attempt_id from line where batch_id = ? and status = 'RELEASED')""";
+    private static final String READINGS = """
+            select coalesce(sum(o.polls), 0) from partner_order o join attempt a on a.id = o.attempt_id
+            where a.batch_id = ?""";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -94,6 +101,21 @@ public class Payments {
      */
     public List<PaymentInstruction> notTaken(String payer, Instant releasedBefore, int most) {
         return jdbc.query(NOT_TAKEN, Payments::read, Utc.of(clock.instant()), Utc.of(releasedBefore), payer, most);
+    }
+
+    /**
+     * Has the orders of a batch that wait for their payment read at once.
+     *
+     * @return how many {@link #readings} there are once each has been read
+     */
+    public long readWaitingNow(long batchId) {
+        return readings(batchId) + jdbc.update(READ_AGAIN, Utc.of(clock.instant()), batchId);
+    }
+
+    /** How often the orders of a batch have been read. */
+    public long readings(long batchId) {
+        Long readings = jdbc.queryForObject(READINGS, Long.class, batchId);
+        return readings == null ? 0 : readings;
     }
 
     /** Whether a payer took anything under this reference. */

@@ -170,7 +170,8 @@ final class OrderRule {
 
     private static LineMove refunded(LineRef ref) {
         return switch (ref.status()) {
-            case RELEASED, PAID, DELIVERED, FAILED, REVIEW -> ref.to(LineStatus.REFUNDED);
+            case RELEASED, PAID, DELIVERED, FAILED, REVIEW ->
+                ref.to(LineStatus.REFUNDED).because("MONEY_BACK");
             case PLACED, EXPIRED -> review(ref, "REFUND_WITHOUT_PAYMENT");
             default -> null;
         };

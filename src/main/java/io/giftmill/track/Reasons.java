@@ -34,6 +34,9 @@ final class Reasons {
                     "RELEASED_BUT_FAILED",
                     "The partner calls the payment failed after it was released. Find out whether it was sent before ordering again."),
             Map.entry(
+                    "MONEY_BACK",
+                    "The partner has given the money back. Check that it has arrived; then upload the row under a new reference."),
+            Map.entry(
                     "REFUND_WITHOUT_PAYMENT",
                     "The partner reports a refund for an order that was never paid. Ask its support."),
             Map.entry(

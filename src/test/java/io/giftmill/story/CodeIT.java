@@ -64,9 +64,15 @@ class CodeIT {
 
     private static void standNowhere(SandboxProcess sandbox, Program program, Run run, int least) throws Exception {
         CodeForms codes = new CodeForms();
+        StringBuilder inClear = new StringBuilder();
         for (JsonNode order : sandbox.orders()) {
-            codes.learn(sandbox.order(order.path("order_id").asText()));
+            JsonNode answer = sandbox.order(order.path("order_id").asText());
+            codes.learn(answer);
+            inClear.append(answer);
         }
+        assertThat(codes.foundIn(inClear.toString()))
+                .as("codes that are in the clear")
+                .isNotEmpty();
         assertThat(codes.codes()).isGreaterThanOrEqualTo(least);
         assertThat(codes.foundBelow(program.data())).isEmpty();
         assertThat(codes.foundIn(run.out() + run.err())).isEmpty();

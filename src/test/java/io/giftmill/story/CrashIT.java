@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,10 @@ class CrashIT {
     private final Random random = new Random(seed);
     private final List<String> story = new ArrayList<>(List.of("seed " + seed));
 
+    @RegisterExtension
+    final AfterTestExecutionCallback tellsWhereItKilled =
+            test -> test.getExecutionException().ifPresent(failure -> System.err.println(String.join("; ", story)));
+
     @Test
     void endsEveryLineExactlyOnceThroughThreeKills() throws Exception {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, ROWS);
@@ -36,15 +42,13 @@ class CrashIT {
             killWhen(program, file, sandbox, POST, between(900, 1_700));
             Run last = program.order(file, "--json");
 
-            assertThat(last.code()).as("%s: %s", story, last).isIn(0, 1);
-            assertThat(last.lines("lines")).as("%s: %s", story, last).isEqualTo(ROWS);
-            assertThat(last.linesInAllBuckets()).as("%s: %s", story, last).isEqualTo(ROWS);
-            assertThat(last.json().path("balanced").asBoolean())
-                    .as("%s: %s", story, last)
-                    .isTrue();
-            assertThat(last.lines("open")).as("%s: %s", story, last).isZero();
+            assertThat(last.code()).as("%s", last).isIn(0, 1);
+            assertThat(last.lines("lines")).as("%s", last).isEqualTo(ROWS);
+            assertThat(last.linesInAllBuckets()).as("%s", last).isEqualTo(ROWS);
+            assertThat(last.json().path("balanced").asBoolean()).as("%s", last).isTrue();
+            assertThat(last.lines("open")).as("%s", last).isZero();
             assertThat(sandbox.report().at("/orders/paid").asLong())
-                    .as("%s: %s", story, last)
+                    .as("%s", last)
                     .isEqualTo(last.lines("delivered"));
             sandbox.hasBeenPaidOnce();
             try (StoredRecord record = StoredRecord.of(program)) {
@@ -70,9 +74,9 @@ class CrashIT {
             process.kill();
         }
         Run last = program.order(file, "--json");
-        assertThat(last.code()).as("%s: %s", story, last).isIn(0, 1);
-        assertThat(last.linesInAllBuckets()).as("%s: %s", story, last).isEqualTo(300);
-        assertThat(last.lines("open")).as("%s: %s", story, last).isZero();
+        assertThat(last.code()).as("%s", last).isIn(0, 1);
+        assertThat(last.linesInAllBuckets()).as("%s", last).isEqualTo(300);
+        assertThat(last.lines("open")).as("%s", last).isZero();
         try (StoredRecord record = StoredRecord.of(program)) {
             record.isConsistent();
         }
@@ -97,7 +101,7 @@ class CrashIT {
                 assertThat(inDoubt).as("attempts without an answer. %s", story).isZero();
             }
             Run last = program.order(file, "--json");
-            assertThat(last.code()).as("%s: %s", story, last).isZero();
+            assertThat(last.code()).as("%s", last).isZero();
             assertThat(last.lines("delivered")).isEqualTo(600);
             sandbox.hasBeenPaidOnce();
             try (StoredRecord record = StoredRecord.of(program)) {

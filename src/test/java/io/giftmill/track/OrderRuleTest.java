@@ -178,8 +178,8 @@ class OrderRuleTest {
         "PAID, PaymentSetupFailed, 0, REVIEW, FAILED_WITH_MONEY",
         "RELEASED, Exploded, 0, REVIEW, STATE_UNKNOWN",
         "PAID, done, 0, REVIEW, STATE_UNKNOWN",
-        "PAID, Refunded, 10.3, REFUNDED, ",
-        "DELIVERED, Refunded, 10.3, REFUNDED, ",
+        "PAID, Refunded, 10.3, REFUNDED, MONEY_BACK",
+        "DELIVERED, Refunded, 10.3, REFUNDED, MONEY_BACK",
         "PLACED, Refunded, 0, REVIEW, REFUND_WITHOUT_PAYMENT",
         "RELEASED, WaitingForDelivery, 10.3, PAID, "
     })
