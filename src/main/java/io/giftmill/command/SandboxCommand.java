@@ -1,5 +1,7 @@
 package io.giftmill.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.giftmill.sandbox.Sandbox;
 import io.giftmill.sandbox.SandboxProperties;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -80,6 +83,8 @@ final class SandboxCommand implements Callable<Integer> {
                 Duration.ofMillis(delivery),
                 Duration.ofSeconds(paymentWindow),
                 ledger);
+        // Without Spring nobody configures the log, and its lines would stand before the address on standard output.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Sandbox sandbox = Sandbox.start(properties, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
         System.out.println("SANDBOX at " + sandbox.baseUri() + "; Ctrl-C stops.");

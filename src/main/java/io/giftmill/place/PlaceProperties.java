@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workers how many orders are made at the same time
  * @param claim how many lines are taken from the record at once
  * @param maxDeliveries how many lines of one recipient go into one order; the partner takes 10
- * @param maxUnpaid how many orders may wait for their payment; no further one is made above it. 1500 is what a payer of one payment a second can pay within the window
+ * @param maxUnpaid how many lines may wait for the payment of their orders; none is ordered above it. 1500 is what a payer of one payment a second can pay within the window
  * @param maxAttempts how many attempts a line gets before it expires
  * @param maxUnanswered how many attempts of a line the partner may leave without an answer before a person has to look
  * @param answerWait how long a line without an answer waits before it is ordered again
