@@ -23,12 +23,14 @@ import picocli.CommandLine.ParameterException;
             "  2  the call, the file or the configuration is unusable",
             "  3  stopped early; the same command goes on",
             "",
+            "Any setting of the README can be given as --giftmill.NAME=VALUE.",
             "Without a partner configured it runs against a simulated one and spends nothing."
         })
 public final class GiftmillCommand implements Callable<Integer> {
 
     /** Runs the command line. @return the exit code */
-    public static int run(String[] args) {
+    public static int run(String[] arguments) {
+        String[] args = SettingArguments.take(arguments);
         CommandLine line = new CommandLine(new GiftmillCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)

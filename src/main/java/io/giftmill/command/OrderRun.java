@@ -7,6 +7,7 @@ import io.giftmill.fund.Funding;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.ingest.TakeFile;
 import io.giftmill.order.Payments;
+import io.giftmill.place.PlaceProperties;
 import io.giftmill.reconcile.BatchReport;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +35,14 @@ class OrderRun {
     private static final Duration LOOK = Duration.ofMillis(300);
     /** Counting a million lines takes a while, so looking may take this share of the time at most. */
     private static final int SHARE = 50;
+    /** What the partner and the payer have no part in, or only as long as one call takes. */
+    private static final Set<LineStatus> OURS = EnumSet.of(
+            LineStatus.RECEIVED,
+            LineStatus.VALID,
+            LineStatus.READY,
+            LineStatus.PLACING,
+            LineStatus.IN_DOUBT,
+            LineStatus.PLACED);
 
     private final Engine engine;
     private final ProducerTemplate routes;
@@ -39,6 +50,7 @@ class OrderRun {
     private final Funding funding;
     private final Payments payments;
     private final OrderProperties properties;
+    private final PlaceProperties placing;
     private final Clock clock;
     private final Attention attention;
 
@@ -49,6 +61,7 @@ class OrderRun {
             Funding funding,
             Payments payments,
             OrderProperties properties,
+            PlaceProperties placing,
             Clock clock,
             Attention attention) {
         this.engine = engine;
@@ -57,6 +70,7 @@ class OrderRun {
         this.funding = funding;
         this.payments = payments;
         this.properties = properties;
+        this.placing = placing;
         this.clock = clock;
         this.attention = attention;
     }
@@ -108,11 +122,17 @@ class OrderRun {
             progress.show(batch, counts);
             if (isTaken
                     && (rests(batch, counts, readings)
-                            || lastMove.plus(properties.patience()).isBefore(now))) {
+                            || lastMove.plus(patience(counts)).isBefore(now))) {
                 return batch;
             }
             pause(taking, Duration.between(asked, now).multipliedBy(SHARE));
         }
+    }
+
+    /** Where several instances share a database, lines of one that died move on only when their leases end. */
+    private Duration patience(Map<LineStatus, Long> counts) {
+        boolean ours = counts.keySet().stream().anyMatch(OURS::contains);
+        return ours ? properties.patience().plus(placing.lease()) : properties.patience();
     }
 
     private static void pause(CompletableFuture<Batch> taking, Duration atLeast) throws InterruptedException {
