@@ -89,7 +89,8 @@ create table line_request (
     cells_json             varchar      not null,
     constraint reference_once unique (owned_ref)
 );
-comment on table line_request is 'What was asked for, as it came; never changed but for the ownership of its reference.';
+comment on table line_request is
+    'What was asked for, as it came; only what it left open is added: the product, the currency, the owner of its reference.';
 comment on column line_request.owned_ref is
     'The row reference while this line answers for it. A rejected or cancelled line gives it up, so that a corrected row can be uploaded.';
 

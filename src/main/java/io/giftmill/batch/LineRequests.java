@@ -21,6 +21,9 @@ public class LineRequests {
     private static final String RESOLVE =
             "update line_request set denomination = ?, product_value = ? where line_id = ? and denomination is null";
 
+    private static final String FACE =
+            "update line_request set face_amount = ?, face_currency = ? where line_id = ? and face_amount is null";
+
     private final JdbcTemplate jdbc;
 
     LineRequests(JdbcTemplate jdbc) {
@@ -46,6 +49,11 @@ public class LineRequests {
     /** Names the product of a line that came with amount and currency only, once the catalogue has resolved it. */
     public void resolve(long lineId, String denomination, BigDecimal productValue) {
         jdbc.update(RESOLVE, denomination, productValue, lineId);
+    }
+
+    /** Records the value of a range product in its currency, once the partner has named it. */
+    public void recordFace(long lineId, Money face) {
+        jdbc.update(FACE, face.amount(), face.asset().code(), lineId);
     }
 
     private static LineRequest read(ResultSet row) throws SQLException {

@@ -83,10 +83,10 @@ final class OrderRule {
                 : null;
     }
 
-    /** What must never change after the create answer, but did; null when all is as it was. */
+    /** What must never change after the create answer, but did; null when all that the answer says is as it was. */
     private static String changed(PartnerOrder known, OrderAnswer answer) {
-        boolean same = answer.coin().equals(known.coin())
-                && answer.network().equalsIgnoreCase(known.network())
+        boolean same = (answer.coin().isEmpty() || answer.coin().equals(known.coin()))
+                && (answer.network().isEmpty() || answer.network().equalsIgnoreCase(known.network()))
                 && (answer.due() == null || answer.due().equals(known.due()))
                 && (answer.walletAddress() == null || answer.walletAddress().equals(known.walletAddress()));
         return same || known.mismatch() != null ? null : "ORDER_CHANGED";

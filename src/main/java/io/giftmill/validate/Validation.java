@@ -167,6 +167,9 @@ public class Validation {
 
     private void writeDetails(Judged one) {
         lines.addProblems(one.ref().id(), one.verdict().problems());
+        if (one.verdict().face() != null) {
+            requests.recordFace(one.ref().id(), one.verdict().face());
+        }
         if (one.check().resolved()) {
             LineRequest chosen = one.check().request();
             requests.resolve(one.ref().id(), chosen.denomination(), chosen.productValue());

@@ -14,14 +14,21 @@ import java.util.List;
  * @param price what the partner would charge; null unless ready
  * @param pause how long to wait before the line is looked at again; zero for not at all
  * @param problems everything that was found
+ * @param face the value of a range product in the currency the partner names for it; null where the line says it itself
  */
-public record Verdict(LineStatus status, String reason, Money price, Duration pause, List<LineProblem> problems) {
+public record Verdict(
+        LineStatus status, String reason, Money price, Duration pause, List<LineProblem> problems, Money face) {
     public Verdict {
         problems = List.copyOf(problems);
     }
 
-    static Verdict ready(Money price) {
-        return new Verdict(LineStatus.READY, null, price, Duration.ZERO, List.of());
+    /** A verdict that says nothing about the value. */
+    public Verdict(LineStatus status, String reason, Money price, Duration pause, List<LineProblem> problems) {
+        this(status, reason, price, pause, problems, null);
+    }
+
+    static Verdict ready(Money price, Money face) {
+        return new Verdict(LineStatus.READY, null, price, Duration.ZERO, List.of(), face);
     }
 
     static Verdict of(LineStatus status, String reason, Duration pause, List<LineProblem> problems) {

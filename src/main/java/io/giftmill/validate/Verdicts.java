@@ -3,10 +3,12 @@ package io.giftmill.validate;
 import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
+import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.EchoedDelivery;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.Problem;
 import io.giftmill.partner.ValidationAnswer;
@@ -52,7 +54,8 @@ final class Verdicts {
                     "ECHO_DIFFERS",
                     "The partner answers for another product, value or recipient than was asked for.");
         }
-        return withinCeiling(line, answer.price());
+        return withinCeiling(
+                line, answer.price(), face(line, answer.deliveries().get(0)));
     }
 
     private static boolean echoes(LineRequest line, Rail rail, ValidationAnswer answer) {
@@ -60,14 +63,26 @@ final class Verdicts {
         return answer.deliveries().size() == 1 && answer.deliveries().get(0).matches(asked);
     }
 
-    private static Verdict withinCeiling(LineRequest line, Money price) {
+    private static Verdict withinCeiling(LineRequest line, Money price, Money face) {
         if (line.maxPrice() != null && price.compareTo(new Money(line.maxPrice(), price.asset())) > 0) {
             return Verdict.own(
                     LineStatus.REJECTED,
                     "ABOVE_MAX_PRICE",
                     "The price is " + price + ", above the row's max_price. Raise it or choose another product.");
         }
-        return Verdict.ready(price);
+        return Verdict.ready(price, face);
+    }
+
+    /** A range row names no currency; the books take it from the partner, or go without where it makes no exact amount. */
+    private static Money face(LineRequest line, EchoedDelivery echo) {
+        if (!line.isRange() || line.faceValue() != null || echo.currencyCode() == null) {
+            return null;
+        }
+        try {
+            return new Money(line.productValue(), new Asset(echo.currencyCode()));
+        } catch (IllegalArgumentException notExact) {
+            return null;
+        }
     }
 
     private static Verdict refused(List<Problem> named) {

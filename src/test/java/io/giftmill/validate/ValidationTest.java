@@ -117,7 +117,7 @@ class ValidationTest {
         LineRef line = received(null, null);
         LineCheck check = validation.claim().get(0);
         LineRequest chosen = TestBatches.request("a@x.pl");
-        settled(check.withProduct(chosen), Verdict.ready(TestBatches.QUOTE));
+        settled(check.withProduct(chosen), Verdict.ready(TestBatches.QUOTE, null));
         assertThat(record.status(line)).isEqualTo(READY);
         assertThat(record.requests.byLines(List.of(line.id())).get(line.id()).denomination())
                 .isEqualTo("10 USD");

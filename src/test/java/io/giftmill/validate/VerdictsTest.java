@@ -12,6 +12,7 @@ import io.giftmill.partner.Outcome;
 import io.giftmill.partner.Problem;
 import io.giftmill.partner.Refusal;
 import io.giftmill.partner.ValidationAnswer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +105,40 @@ class VerdictsTest {
 
     @Test
     void callsALineReadyAtThePartnersPrice() {
-        assertThat(judge(LINE, yes(PRICE, echo("10 USD")))).isEqualTo(Verdict.ready(PRICE));
+        assertThat(judge(LINE, yes(PRICE, echo("10 USD")))).isEqualTo(Verdict.ready(PRICE, null));
+    }
+
+    @Test
+    void takesTheCurrencyOfARangeFromThePartner() {
+        assertThat(judge(range("12"), yes(PRICE, rangeEcho("12", "USD"))).face())
+                .isEqualTo(Money.of("12", "USD"));
+        assertThat(judge(range("12.5"), yes(PRICE, rangeEcho("12.5", "JPY"))).face())
+                .isNull();
+        assertThat(judge(range("12"), yes(PRICE, rangeEcho("12", null))).status())
+                .isEqualTo(LineStatus.READY);
+    }
+
+    private static LineRequest range(String value) {
+        return new LineRequest(
+                "Airbnb",
+                "US",
+                "range",
+                new BigDecimal(value),
+                null,
+                "a@x.pl",
+                "a@x.pl",
+                "en",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static EchoedDelivery rangeEcho(String value, String currency) {
+        return new EchoedDelivery(
+                "Airbnb", "US", "range", new BigDecimal(value), "a@x.pl", "giftcard", "by_email", null, currency);
     }
 
     @Test
