@@ -1,5 +1,6 @@
 package io.giftmill.ingest;
 
+import io.giftmill.batch.AnswerColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,40 +11,13 @@ import java.util.stream.Collectors;
 final class Header {
     private static final String SEND_AGAIN = " Correct the header, and send the file again.";
 
-    /** The columns that Giftmill adds to a file it returns; in a file that is sent again they are not ours to read. */
-    private static final List<String> ANSWERS = List.of(
-            "line_no",
-            "row_status",
-            "problem_codes",
-            "problem_text",
-            "problem_column",
-            "proposed_fix",
-            "fix_is_lossy",
-            "order_id",
-            "order_state",
-            "coin_amount",
-            "coin",
-            "network",
-            "tx_hash",
-            "delivered_at",
-            "code_ref",
-            "attempt",
-            "updated_at",
-            "mode");
-
-    /** Names no file has but one that was returned. */
-    private static final Set<String> ONLY_IN_RETURNED_FILES = Set.of("lineno", "rowstatus", "problemcodes", "coderef");
-
-    /** What stands before the name of an answer where the sender has a column of that name. */
-    private static final String PREFIX = "giftmill";
-
     private final List<String> names;
     private final int[] positions = new int[Column.values().length];
 
     /** @throws FileRefusedException if a required column is missing, or two mean the same */
     Header(List<String> cells) {
         names = cells.stream().map(Characters::trim).toList();
-        place(answers());
+        place(AnswerColumns.in(names.stream().map(Column::plain).collect(Collectors.toSet())));
         requireAll();
     }
 
@@ -69,18 +43,6 @@ final class Header {
     String nameAt(int position) {
         String name = position < names.size() ? names.get(position) : "";
         return name.isEmpty() ? "column " + (position + 1) : name;
-    }
-
-    /** The plain names of the columns that hold our answers to an earlier upload. */
-    private Set<String> answers() {
-        Set<String> all = names.stream().map(Column::plain).collect(Collectors.toSet());
-        if (!all.containsAll(ONLY_IN_RETURNED_FILES)) {
-            return Set.of();
-        }
-        return ANSWERS.stream()
-                .map(Column::plain)
-                .map(answer -> all.contains(PREFIX + answer) ? PREFIX + answer : answer)
-                .collect(Collectors.toSet());
     }
 
     private void place(Set<String> answers) {

@@ -1,5 +1,6 @@
 package io.giftmill.reconcile;
 
+import io.giftmill.batch.AnswerColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ReturnHeaderTest {
     @Test
     void putsOursBehindTheUsers() {
         List<String> expected = new ArrayList<>(List.of("b", "a"));
-        expected.addAll(ReturnHeader.OURS);
+        expected.addAll(AnswerColumns.NAMES);
         assertThat(ReturnHeader.over(List.of("b", "a")).names()).isEqualTo(expected);
     }
 }
