@@ -2,6 +2,8 @@ package io.giftmill.command;
 
 import io.giftmill.batch.Lines;
 import io.giftmill.fund.Funding;
+import io.giftmill.order.Orders;
+import io.giftmill.track.TrackProperties;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -21,13 +23,24 @@ class Engine {
     private final Preflight preflight;
     private final DbProperties database;
     private final Lines lines;
+    private final Orders orders;
+    private final TrackProperties track;
     private final Funding funding;
 
-    Engine(CamelContext camel, Preflight preflight, DbProperties database, Lines lines, Funding funding) {
+    Engine(
+            CamelContext camel,
+            Preflight preflight,
+            DbProperties database,
+            Lines lines,
+            Orders orders,
+            TrackProperties track,
+            Funding funding) {
         this.camel = camel;
         this.preflight = preflight;
         this.database = database;
         this.lines = lines;
+        this.orders = orders;
+        this.track = track;
         this.funding = funding;
     }
 
@@ -41,6 +54,7 @@ class Engine {
         // An H2 file can be open in one process only, so whoever held leases is gone.
         if (database.url().startsWith("jdbc:h2:")) {
             int left = lines.forgetLeasesOfOthers();
+            orders.forgetLeasesOfOthers(track.lease());
             if (left > 0) {
                 log.info("{} lines of an earlier run are taken up again", left);
             }

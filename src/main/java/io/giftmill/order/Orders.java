@@ -37,6 +37,8 @@ public class Orders {
             "select attempt_id, poll_at from partner_order where poll_at <= ? order by poll_at limit ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
     private static final String LEASE = "update partner_order set poll_at = ? where attempt_id = ? and poll_at = ?";
+    private static final String FORGET_LEASES =
+            "update partner_order set poll_at = ? where poll_at > ? and poll_at <= ?";
     private static final String LINES = """
             select p.attempt_id, p.position, l.id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
             from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
@@ -101,6 +103,16 @@ public class Orders {
             }
             return read(claimed);
         });
+    }
+
+    /**
+     * Has the orders read at once that a worker claimed and did not live to read. A lease looks like any other time of
+     * reading, so what would have been read within its length is read now too. To be called at start, where no other
+     * process can be at work.
+     */
+    public void forgetLeasesOfOthers(Duration lease) {
+        Instant now = clock.instant();
+        jdbc.update(FORGET_LEASES, Utc.of(now), Utc.of(now), Utc.of(now.plus(lease)));
     }
 
     /** An order and when it was to be read. */
