@@ -41,6 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OrderCommand.requireFiles(files);
+        ShortRun.expect(files);
         Path scratch = Files.createTempDirectory("giftmill-check");
         try (Application application = Application.start(settings(scratch))) {
             return application

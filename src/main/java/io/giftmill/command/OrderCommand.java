@@ -42,6 +42,7 @@ final class OrderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireFiles(files);
+        ShortRun.expect(files);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
