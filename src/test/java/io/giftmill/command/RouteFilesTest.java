@@ -30,6 +30,13 @@ class RouteFilesTest {
     }
 
     @Test
+    void refusesANameThatWouldBeTakenForTwo() throws IOException {
+        Path file = write("place,too.camel.yaml");
+        assertThatThrownBy(() -> RouteFiles.pattern(RouteFiles.ALL, folder))
+                .hasMessage("--routes: there is a comma in " + file + "; rename it.");
+    }
+
+    @Test
     void loadsNoStageThatTheCommandDoesNotNeed() throws IOException {
         write("place.camel.yaml");
         assertThat(pattern(RouteFiles.CHECK)).hasSize(4).noneMatch(file -> file.contains("place"));
