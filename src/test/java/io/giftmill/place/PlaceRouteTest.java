@@ -2,6 +2,7 @@ package io.giftmill.place;
 
 import io.giftmill.StageApplication;
 import io.giftmill.database.SettableClock;
+import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ import static org.mockito.Mockito.verify;
             "giftmill.place.workers=1"
         })
 class PlaceRouteTest {
-    private static final Outcome<?> ANSWER = new Outcome.Unknown<>("No answer came", null);
+    private static final Outcome<OrderAnswer> ANSWER = new Outcome.Unknown<>("No answer came", null);
 
     @Autowired
     private CamelContext camel;
@@ -130,7 +131,7 @@ class PlaceRouteTest {
         clock.pass(Duration.ofSeconds(60));
         StageApplication.queue(camel, "place-order", late);
         assertThat(partner.getReceivedCounter()).isZero();
-        verify(placements).settle(eq(late), any(Outcome.Unsent.class));
+        verify(placements).settle(late, placing.unsent());
     }
 
     @Test
@@ -142,14 +143,13 @@ class PlaceRouteTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void postsEachClaimedAttemptOnceAndSettlesItWithItsOwnAnswer() {
         Placement first = placement(1, 1);
         Placement second = placement(2, 2);
         willReturn(List.of(first, second)).willReturn(List.of()).given(placing).claim();
         StageApplication.start(camel, "place-claim", "place-claim", 2);
-        verify(placements, timeout(5_000)).settle(eq(first), eq((Outcome) ANSWER));
-        verify(placements, timeout(5_000)).settle(eq(second), eq((Outcome) ANSWER));
+        verify(placements, timeout(5_000)).settle(eq(first), eq(ANSWER));
+        verify(placements, timeout(5_000)).settle(eq(second), eq(ANSWER));
         assertThat(asked()).containsExactly(first.request(), second.request());
     }
 
