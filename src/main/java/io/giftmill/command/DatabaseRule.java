@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which databases may hold the record. An address can carry commands, so only what is known to be harmless passes. */
 final class DatabaseRule {
@@ -32,6 +33,9 @@ final class DatabaseRule {
             "preparethreshold",
             "targetservertype");
 
+    /** H2 runs some values as expressions, which may call functions that write files. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]*");
+
     private DatabaseRule() {}
 
     /** What is wrong with an address, one sentence each; empty when nothing is. */
@@ -58,6 +62,9 @@ final class DatabaseRule {
             String name = pair[0].trim().toUpperCase(Locale.ROOT);
             if (!H2_OPTIONS.contains(name)) {
                 complaints.add(SETTING + "the option " + shown(name) + " is not allowed; remove it.");
+            } else if (pair.length == 2 && !PLAIN.matcher(pair[1].trim()).matches()) {
+                complaints.add(
+                        SETTING + "the value of " + shown(name) + " may hold letters and digits only; correct it.");
             }
             if (name.equals("WRITE_DELAY")) {
                 durable = pair.length == 2 && pair[1].trim().equals("0");

@@ -30,6 +30,10 @@ final class RouteFiles {
         names.forEach(name -> files.put(name + ENDING, "classpath:routes/" + name + ENDING));
         if (folder != null) {
             for (Path file : in(folder)) {
+                if (file.toAbsolutePath().toString().contains(",")) {
+                    // Camel would take it for two files.
+                    throw new UnusableException("--routes: there is a comma in " + file + "; rename it.");
+                }
                 String name = file.getFileName().toString();
                 if (files.containsKey(name) || !ALL.contains(name.substring(0, name.length() - ENDING.length()))) {
                     files.put(name, "file:" + file.toAbsolutePath());

@@ -48,8 +48,14 @@ class SandboxPayer {
         Instant readAt = clock.instant().plus(properties.firstRead());
         Map<String, Long> attempts = new HashMap<>();
         instructions.forEach(one -> attempts.put(one.orderId(), one.attemptId()));
+        if (receipts.transfers() == null) {
+            throw new IllegalStateException("The sandbox wallet answered without receipts");
+        }
         List<HandOver> taken = new ArrayList<>(receipts.transfers().size());
         for (Receipt receipt : receipts.transfers()) {
+            if (!attempts.containsKey(receipt.key())) {
+                throw new IllegalStateException("The sandbox wallet answered for a payment it was not asked for");
+            }
             if ("sent".equals(receipt.status()) || "repeated".equals(receipt.status())) {
                 taken.add(new HandOver(attempts.get(receipt.key()), receipt.tx_hash(), readAt));
             } else {
