@@ -56,7 +56,7 @@ import static org.mockito.Mockito.verify;
         })
 class ValidateRouteTest {
     private static final Rail RAIL = new Rail("USDC", "Solana");
-    private static final Verdict READY = Verdict.ready(Money.of("10.3", "USDC"));
+    private static final Verdict READY = Verdict.ready(Money.of("10.3", "USDC"), null);
     private static final Verdict NOTHING = Verdict.own(LineStatus.REJECTED, "NO_PRODUCT_OF_THIS_VALUE", "None.");
     private static final Outcome<?> ANSWER = new Outcome.Unsent<>("Only the judge reads it");
 
