@@ -212,10 +212,11 @@ class ValidateRouteTest {
                 .willReturn(List.of(closed("a@x.pl"), closed("b@x.pl")))
                 .willReturn(List.of(closed("c@x.pl")))
                 .willReturn(List.of());
-        StageApplication.start(camel, "validate-claim", "validate-claim", 3);
+        StageApplication.start(camel, "validate-claim", "validate-claim", 1);
+        verify(validation, timeout(5_000).times(3)).claim();
+        verify(validation, timeout(5_000).times(3)).settle(any(), any());
         camel.getRouteController().stopRoute("validate-claim");
         verify(validation, times(3)).claim();
-        verify(validation, timeout(5_000).times(3)).settle(any(), any());
     }
 
     @Test
