@@ -16,6 +16,11 @@ public record DbProperties(
         @DefaultValue("giftmill") String user,
         @DefaultValue("") String password) {
 
+    /** Whether this process has the database for itself: an H2 file can be open in one process only. */
+    boolean isOwn() {
+        return url.startsWith("jdbc:h2:");
+    }
+
     @Override
     public String toString() {
         return "DbProperties[user=" + user + "]";

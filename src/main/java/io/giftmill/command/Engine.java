@@ -51,8 +51,8 @@ class Engine {
      */
     void start() throws Exception {
         preflight.check();
-        // An H2 file can be open in one process only, so whoever held leases is gone.
-        if (database.url().startsWith("jdbc:h2:")) {
+        // Nobody else can be at work in a database of our own, so whoever held leases is gone.
+        if (database.isOwn()) {
             int left = lines.forgetLeasesOfOthers();
             orders.forgetLeasesOfOthers(track.lease());
             if (left > 0) {

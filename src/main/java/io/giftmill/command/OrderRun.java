@@ -50,6 +50,7 @@ class OrderRun {
     private final Funding funding;
     private final Payments payments;
     private final OrderProperties properties;
+    private final DbProperties database;
     private final PlaceProperties placing;
     private final Clock clock;
     private final Attention attention;
@@ -61,6 +62,7 @@ class OrderRun {
             Funding funding,
             Payments payments,
             OrderProperties properties,
+            DbProperties database,
             PlaceProperties placing,
             Clock clock,
             Attention attention) {
@@ -70,6 +72,7 @@ class OrderRun {
         this.funding = funding;
         this.payments = payments;
         this.properties = properties;
+        this.database = database;
         this.placing = placing;
         this.clock = clock;
         this.attention = attention;
@@ -132,7 +135,7 @@ class OrderRun {
     /** Where several instances share a database, lines of one that died move on only when their leases end. */
     private Duration patience(Map<LineStatus, Long> counts) {
         boolean ours = counts.keySet().stream().anyMatch(OURS::contains);
-        return ours ? properties.patience().plus(placing.lease()) : properties.patience();
+        return ours && !database.isOwn() ? properties.patience().plus(placing.lease()) : properties.patience();
     }
 
     private static void pause(CompletableFuture<Batch> taking, Duration atLeast) throws InterruptedException {
