@@ -6,19 +6,21 @@ import io.giftmill.sandbox.SandboxProperties;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Settles where the partner is before anything is built: starts the simulated one when the mode is sandbox and no address
  * is set.
  */
 final class EmbeddedSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final String ADDRESS = "giftmill.partner.base-url";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -31,26 +33,35 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         }
         if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
-            setAddress(environment, start(context, properties).baseUri().toString());
+            CompletableFuture<Sandbox> sandbox = start(context, properties);
+            setAddress(environment, () -> sandbox.join().baseUri().toString());
         } else {
-            setAddress(environment, partner.baseUrl().toString().replaceAll("/+$", ""));
+            String address = partner.baseUrl().toString().replaceAll("/+$", "");
+            setAddress(environment, () -> address);
         }
     }
 
-    private static Sandbox start(ConfigurableApplicationContext context, SandboxProperties properties) {
+    /** It starts beside the application, which asks for its address only when that is half built itself. */
+    private static CompletableFuture<Sandbox> start(
+            ConfigurableApplicationContext context, SandboxProperties properties) {
         Path ledger = properties.ledger();
         if (ledger != null) {
             DataFolder.createPrivate(ledger.toAbsolutePath().getParent());
         }
-        Sandbox sandbox = Sandbox.start(properties, Clock.systemUTC());
+        CompletableFuture<Sandbox> sandbox =
+                CompletableFuture.supplyAsync(() -> Sandbox.start(properties, Clock.systemUTC()));
         // Registered first, so closed last: orders under way are still answered while the routes stop.
-        ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("sandbox", sandbox::close);
+        ((DefaultListableBeanFactory) context.getBeanFactory())
+                .registerDisposableBean("sandbox", () -> sandbox.join().close());
         return sandbox;
     }
 
-    private static void setAddress(ConfigurableEnvironment environment, String url) {
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("partner address", Map.of("giftmill.partner.base-url", url)));
+    private static void setAddress(ConfigurableEnvironment environment, Supplier<String> address) {
+        environment.getPropertySources().addFirst(new PropertySource<>("partner address", address) {
+            @Override
+            public Object getProperty(String name) {
+                return ADDRESS.equals(name) ? getSource().get() : null;
+            }
+        });
     }
 }
