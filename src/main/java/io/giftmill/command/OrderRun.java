@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -80,6 +81,7 @@ class OrderRun {
 
     ExitCode order(List<Path> files, Charset encoding, String requestedBy, Progress progress, Result result)
             throws Exception {
+        Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         engine.start();
         List<BatchReport> reports = new ArrayList<>();
         boolean refused = false;
@@ -89,7 +91,7 @@ class OrderRun {
                 BatchReport report = routes.requestBody("direct:reconcile-batch", batch.id(), BatchReport.class);
                 progress.end();
                 reports.add(report);
-                result.batch(report, batch, attention.of(batch.id()));
+                result.batch(report, batch, batch.receivedAt().isBefore(startedAt), attention.of(batch.id()));
             } catch (FileRefusedException refusal) {
                 progress.end();
                 refused = true;

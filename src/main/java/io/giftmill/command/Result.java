@@ -29,9 +29,9 @@ final class Result {
         this.json = json;
     }
 
-    void batch(BatchReport report, Batch batch, List<Attention.Item> attention) {
+    void batch(BatchReport report, Batch batch, boolean takenBefore, List<Attention.Item> attention) {
         if (!json) {
-            new Summary(out).print(report, batch, attention);
+            new Summary(out).print(report, batch, takenBefore, attention);
         }
     }
 

@@ -31,13 +31,16 @@ final class Summary {
         this.out = out;
     }
 
-    void print(BatchReport report, Batch batch, List<Attention.Item> attention) {
+    void print(BatchReport report, Batch batch, boolean takenBefore, List<Attention.Item> attention) {
         out.println();
         if (report.mode().equals("SANDBOX")) {
             out.println("SANDBOX: a simulated partner and a simulated wallet. Nothing was bought, no money moved.");
         }
         out.printf(
                 "Batch %s, %s: %d lines from %s%n", report.batch(), batch.batchRef(), report.lines(), batch.source());
+        if (takenBefore) {
+            out.printf("Taken before, at %s; what was ordered then was not ordered again.%n", batch.receivedAt());
+        }
         Buckets.of(report.counts()).forEach(this::bucket);
         report.coins().forEach(this::coin);
         out.printf(
