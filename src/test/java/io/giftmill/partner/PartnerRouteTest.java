@@ -65,14 +65,21 @@ class PartnerRouteTest {
     @Autowired
     private PoolingHttpClientConnectionManager connections;
 
+    @Autowired
+    private PartnerManners manners;
+
+    @Autowired
+    private PartnerProperties settings;
+
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {
         registry.add("giftmill.partner.base-url", SERVER::url);
     }
 
-    /** Each test sees its own connections only. */
+    /** Each test sees its own connections only, and a partner that nobody has complained about. */
     @BeforeEach
-    void forgetConnections() {
+    void beginAnew() {
+        manners.gates.putAll(new PartnerManners(settings).gates);
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
