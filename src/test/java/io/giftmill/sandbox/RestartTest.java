@@ -34,7 +34,8 @@ class RestartTest extends SandboxTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
-                directory.resolve("ledger.jsonl"));
+                directory.resolve("ledger.jsonl"),
+                false);
     }
 
     /** A second sandbox on the same ledger, while the first one is simply left standing, as a kill would leave it. */
