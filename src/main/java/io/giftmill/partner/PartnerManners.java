@@ -1,9 +1,10 @@
 package io.giftmill.partner;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import org.apache.camel.Exchange;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +19,10 @@ public class PartnerManners {
     /** Exchange property: the turn of the call that is being made. */
     private static final String TURN = "partnerTurn";
 
-    final Map<CallGroup, Gate> gates = new EnumMap<>(CallGroup.class);
+    /** Made when first needed; a command that calls nobody does not wait for them. */
+    final Map<CallGroup, Gate> gates = new ConcurrentHashMap<>();
+
+    private final Function<CallGroup, Gate> build;
 
     @Autowired
     PartnerManners(PartnerProperties settings) {
@@ -30,9 +34,7 @@ public class PartnerManners {
 
     /** @param jitter a random number from 0 to below the one it is given */
     PartnerManners(PartnerProperties settings, Stopwatch time, LongUnaryOperator jitter) {
-        for (CallGroup group : CallGroup.values()) {
-            gates.put(group, new Gate(group, settings.rate(group), settings, time, jitter));
-        }
+        build = group -> new Gate(group, settings.rate(group), settings, time, jitter);
     }
 
     /** Whether calls of a group would only be turned away now; whoever can wait should not begin any. */
@@ -42,7 +44,7 @@ public class PartnerManners {
 
     /** How long calls of a group are turned away from now on; zero when they are not. */
     public Duration pause(CallGroup group) {
-        return gates.get(group).pause();
+        return gate(group).pause();
     }
 
     /**
@@ -52,7 +54,7 @@ public class PartnerManners {
      * @param wanted how many there would be; the answer is never greater
      */
     public int room(CallGroup group, int wanted) {
-        return gates.get(group).room(wanted);
+        return gate(group).room(wanted);
     }
 
     /** Waits for the turn of a call for the catalogue. */
@@ -77,7 +79,11 @@ public class PartnerManners {
 
     /** Waits for the turn of a call that is made outside of the routes. */
     Gate.Turn take(CallGroup group) throws NotSentException {
-        return gates.get(group).take();
+        return gate(group).take();
+    }
+
+    private Gate gate(CallGroup group) {
+        return gates.computeIfAbsent(group, build);
     }
 
     /** Notes the answer to the call whose turn it was. */

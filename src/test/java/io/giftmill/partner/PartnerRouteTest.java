@@ -68,9 +68,6 @@ class PartnerRouteTest {
     @Autowired
     private PartnerManners manners;
 
-    @Autowired
-    private PartnerProperties settings;
-
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {
         registry.add("giftmill.partner.base-url", SERVER::url);
@@ -79,7 +76,7 @@ class PartnerRouteTest {
     /** Each test sees its own connections only, and a partner that nobody has complained about. */
     @BeforeEach
     void beginAnew() {
-        manners.gates.putAll(new PartnerManners(settings).gates);
+        manners.gates.clear();
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 

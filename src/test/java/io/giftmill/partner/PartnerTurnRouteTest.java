@@ -39,9 +39,6 @@ class PartnerTurnRouteTest {
     @Autowired
     private PartnerManners manners;
 
-    @Autowired
-    private PartnerProperties settings;
-
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {
         registry.add("giftmill.partner.base-url", SERVER::url);
@@ -50,7 +47,7 @@ class PartnerTurnRouteTest {
     @BeforeEach
     void beginAnew() {
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
-        manners.gates.putAll(new PartnerManners(settings).gates);
+        manners.gates.clear();
     }
 
     @AfterAll
