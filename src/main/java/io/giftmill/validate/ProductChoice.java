@@ -58,14 +58,14 @@ public class ProductChoice {
         Optional<LineRequest> fixed = offered.stream()
                 .filter(product -> product.denomination() != null && isWorth(product, value))
                 .findFirst()
-                .map(product -> with(line, product.denomination(), null));
+                .map(product -> line.withProduct(product.denomination(), null));
         if (fixed.isPresent()) {
             return fixed;
         }
         return offered.stream()
                 .filter(product -> product.range() != null && holds(product.range(), value))
                 .findFirst()
-                .map(product -> with(line, "range", value.amount()));
+                .map(product -> line.withProduct("range", value.amount()));
     }
 
     private static boolean isWorth(Product product, Money value) {
@@ -91,24 +91,6 @@ public class ProductChoice {
         return range.step() == null
                 || range.step().signum() <= 0
                 || amount.subtract(range.min()).remainder(range.step()).signum() == 0;
-    }
-
-    private static LineRequest with(LineRequest line, String denomination, BigDecimal productValue) {
-        return new LineRequest(
-                line.brandName(),
-                line.countryCode(),
-                denomination,
-                productValue,
-                line.faceValue(),
-                line.recipient(),
-                line.orderEmail(),
-                line.lang(),
-                line.productKind(),
-                line.coin(),
-                line.network(),
-                line.maxPrice(),
-                line.deliverAt(),
-                line.expiresIfNotSentBy());
     }
 
     private static Verdict nothing(List<Product> offered, LineRequest line) {

@@ -8,6 +8,7 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.batch.Turn;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
@@ -181,6 +182,9 @@ public class Validation {
         LineMove move = one.ref().to(verdict.status()).because(verdict.reason());
         if (verdict.price() != null) {
             move = move.quotedAt(verdict.price());
+        }
+        if (verdict.status() == LineStatus.READY) {
+            return move.dueAt(Turn.keptFrom(one.check().line().dueAt()));
         }
         return verdict.pause().isZero() ? move : move.dueAt(clock.instant().plus(verdict.pause()));
     }

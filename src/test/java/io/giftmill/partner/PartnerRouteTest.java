@@ -396,6 +396,30 @@ class PartnerRouteTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"partner-validate-order", "partner-create-order"})
+    void ordersOnBehalfOfTheEndUserOfTheCart(String route) {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        call(
+                route,
+                new OrderRequest(
+                        Samples.CART.deliveries(),
+                        "USDC",
+                        "Solana",
+                        null,
+                        "de",
+                        "SAVE10",
+                        "refund-address",
+                        new EndUser("2001:db8::1", "Shop/1.0")));
+        RawServer.Request request = SERVER.requests.get(0);
+        assertThat(request.headers()).contains("X-Forwarded-For: 2001:db8::1", "User-Agent: Shop/1.0");
+        assertThat(request.headers())
+                .filteredOn(header -> header.startsWith("X-Forwarded-For"))
+                .hasSize(1);
+        assertThat(request.body())
+                .contains("\"promo_code\":\"SAVE10\"", "\"refund_wallet_address\":\"refund-address\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "partner-validate-order",
