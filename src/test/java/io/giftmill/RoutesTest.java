@@ -166,6 +166,20 @@ class RoutesTest {
     }
 
     @Test
+    void everyCallToThePartnerTakesItsTurnFirst() {
+        List<Node> steps = routes.steps();
+        List<Node> calls = steps.stream()
+                .filter(step -> step.file().name().equals("partner"))
+                .filter(step -> step.text("uri").startsWith("{{giftmill.partner.base-url}}"))
+                .toList();
+        assertThat(calls)
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(bean(steps.get(steps.indexOf(call) - 1)))
+                        .as(call.toString())
+                        .isEqualTo("partnerManners"));
+    }
+
+    @Test
     void errorPoliciesStandInOneFile() {
         Set<String> policies = routes.files().stream()
                 .flatMap(file -> file.all("routeConfiguration").stream())

@@ -88,7 +88,10 @@ class PartnerRequest {
         return new NotSentException(new IllegalArgumentException(why));
     }
 
-    private void post(Exchange exchange, WireRequest body, EndUser endUser) {
+    private void post(Exchange exchange, WireRequest body, EndUser endUser) throws NotSentException {
+        if (!HeaderText.isAddress(endUser.ip()) || !HeaderText.isOne(endUser.agent())) {
+            throw unfit("the end user's address or agent has another shape");
+        }
         Message message = fresh(exchange);
         if (endUser.ip() != null) {
             message.setHeader(PartnerHeaders.END_USER_IP, endUser.ip());

@@ -11,8 +11,10 @@ import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.Reading;
 import io.giftmill.order.TrackedOrder;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +39,15 @@ public class Tracking {
 
     private final TrackProperties properties;
     private final Orders orders;
+    private final PartnerManners manners;
     private final OrderRule rule;
     private final ReadingPlan plan;
     private final Clock clock;
 
-    Tracking(TrackProperties properties, Orders orders, Clock clock) {
+    Tracking(TrackProperties properties, Orders orders, PartnerManners manners, Clock clock) {
         this.properties = properties;
         this.orders = orders;
+        this.manners = manners;
         this.rule = new OrderRule(properties.artefactPatience());
         this.plan = new ReadingPlan(properties);
         this.clock = clock;
@@ -51,7 +55,7 @@ public class Tracking {
 
     /** Takes orders that are due to be read. */
     public List<TrackedOrder> claim() {
-        return orders.claimDue(properties.claim(), properties.lease());
+        return orders.claimDue(manners.room(CallGroup.ORDER_READS, properties.claim()), properties.lease());
     }
 
     /** The partner's id of an order. */
