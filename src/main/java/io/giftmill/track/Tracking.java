@@ -37,21 +37,25 @@ public class Tracking {
 
     private final TrackProperties properties;
     private final Orders orders;
+    private final Following following;
     private final OrderRule rule;
     private final ReadingPlan plan;
     private final Clock clock;
 
-    Tracking(TrackProperties properties, Orders orders, Clock clock) {
+    Tracking(TrackProperties properties, Orders orders, Following following, Clock clock) {
         this.properties = properties;
         this.orders = orders;
+        this.following = following;
         this.rule = new OrderRule(properties.artefactPatience());
         this.plan = new ReadingPlan(properties);
         this.clock = clock;
     }
 
-    /** Takes orders that are due to be read. */
+    /** Takes orders that are due, and says which of them are to be read; the others are followed by their streams. */
     public List<TrackedOrder> claim() {
-        return orders.claimDue(properties.claim(), properties.lease());
+        following.keep();
+        Instant leasedUntil = following.lease();
+        return following.take(orders.claimDue(properties.claim(), leasedUntil), leasedUntil);
     }
 
     /** The partner's id of an order. */
@@ -90,7 +94,7 @@ public class Tracking {
                 reading.delivered().stream().map(line -> line.lineId()).collect(Collectors.toSet());
         List<LineMove> moves = new ArrayList<>(reading.moves());
         moves.addAll(rule.moves(tracked, after, answer, delivered, now));
-        Instant next = plan.next(after, statuses(tracked, moves), tracked.handedAt(), now);
+        Instant next = next(tracked, after, moves, now);
         return new Observation(
                 tracked, after, moves, reading.delivered(), problems(moves), isForeign(reading, after), next);
     }
@@ -107,10 +111,16 @@ public class Tracking {
                 }
             }
         }
-        Instant planned = plan.next(tracked.order(), statuses(tracked, moves), tracked.handedAt(), now);
+        Instant planned = next(tracked, tracked.order(), moves, now);
         Instant soon = now.plus(properties.shortest());
         Instant next = planned == null || planned.isAfter(soon) ? planned : soon;
         return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves), false, next);
+    }
+
+    private Instant next(TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, Instant now) {
+        List<LineStatus> lines = statuses(tracked, moves);
+        Instant planned = plan.next(after, lines, tracked.handedAt(), now);
+        return following.readAt(after, lines, tracked.handedAt() != null, planned);
     }
 
     /** The order with what the partner says now. A word nobody knows leaves the last known state. */

@@ -52,13 +52,13 @@ class TrackingTest {
         database = opened;
         ledger = TestOrders.on(opened);
         record = ledger.record;
-        tracking = new Tracking(ReadingPlanTest.PROPERTIES, ledger.orders, record.clock);
+        tracking = new TestFollowing(ReadingPlanTest.PROPERTIES, ledger).tracking;
         vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
         vault.requireKey(Set.of());
         delivering = TestDelivering.with(vault);
     }
 
-    private static OrderedDelivery delivered(String id, String code) {
+    static OrderedDelivery delivered(String id, String code) {
         OrderedDelivery without = OrderRuleTest.delivery(id, "Succeeded");
         Artefact artefact = new Artefact(
                 Artefact.Kind.CODE, Secret.of(code), Secret.of("SERIAL-" + code), Secret.of("PIN-" + code));
