@@ -60,14 +60,15 @@ public class OrderStreams implements AutoCloseable {
      * Asks for the stream of an order. All that can go wrong is told to the listener, perhaps before this returns.
      *
      * @param orderId the partner's id
+     * @param endUser on whose behalf; null for the configured one
      */
-    public Subscription open(String orderId, Listener listener) {
+    public Subscription open(String orderId, EndUser endUser, Listener listener) {
         OpenStream stream = new OpenStream(listener, retryAfter, properties.maxEventBytes(), open::remove);
         CloseableHttpAsyncClient running = OrderId.isOne(orderId) ? admit(stream) : null;
         if (running == null) {
             stream.end(StreamEnd.of(Why.UNREACHABLE));
         } else {
-            send(running, request(orderId), stream);
+            send(running, request(orderId, endUser == null ? EndUser.CONFIGURED : endUser), stream);
         }
         return stream;
     }
@@ -100,13 +101,15 @@ public class OrderStreams implements AutoCloseable {
         return client;
     }
 
-    private SimpleHttpRequest request(String orderId) {
+    private SimpleHttpRequest request(String orderId, EndUser endUser) {
         URI address = URI.create(partner.baseUrl() + "/v5/orders/" + orderId + "/subscribe");
         return SimpleRequestBuilder.get(address)
                 .setHeader(PartnerHeaders.APPLICATION, partner.applicationId())
                 .setHeader(PartnerHeaders.VERSION, partner.version())
-                .setHeader(PartnerHeaders.END_USER_IP, partner.endUserIp())
-                .setHeader(PartnerHeaders.END_USER_AGENT, partner.endUserAgent())
+                .setHeader(PartnerHeaders.END_USER_IP, endUser.ip() == null ? partner.endUserIp() : endUser.ip())
+                .setHeader(
+                        PartnerHeaders.END_USER_AGENT,
+                        endUser.agent() == null ? partner.endUserAgent() : endUser.agent())
                 .setHeader(PartnerHeaders.CONTENT_TYPE, "application/json")
                 .setHeader("Accept", "text/event-stream")
                 .build();

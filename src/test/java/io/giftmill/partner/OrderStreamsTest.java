@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 /** What a stream client meets on the wire. */
 @Timeout(30)
@@ -39,10 +40,10 @@ class OrderStreamsTest {
     }
 
     private static OrderStreams streams(String url, int most) {
-        return streams(url, most, 5);
+        return streams(url, most, IDLE, 5);
     }
 
-    private static OrderStreams streams(String url, int most, int failures) {
+    private static OrderStreams streams(String url, int most, Duration idle, int failures) {
         PartnerProperties partner = new PartnerProperties(
                 PartnerProperties.Mode.SANDBOX,
                 URI.create(url),
@@ -59,7 +60,7 @@ class OrderStreamsTest {
                 new PartnerProperties.Limits(null, null, null, null, null));
         return new OrderStreams(
                 partner,
-                new StreamProperties(most, IDLE, 4096),
+                new StreamProperties(most, idle, 4096),
                 new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)),
                 new PartnerManners(partner));
     }
@@ -92,7 +93,7 @@ class OrderStreamsTest {
 
     private Heard open() {
         Heard heard = new Heard();
-        streams.open(ID, heard);
+        streams.open(ID, null, heard);
         return heard;
     }
 
@@ -247,7 +248,7 @@ class OrderStreamsTest {
     void neverAsksAgainByItself() {
         Heard heard = new Heard();
         server.hangUpOnConnect = true;
-        streams.open(ID, heard);
+        streams.open(ID, null, heard);
         await().until(() -> heard.end != null);
         assertThat(heard.end.why()).isEqualTo(Why.UNREACHABLE);
         assertThat(server.connections).hasValue(1);
@@ -269,7 +270,7 @@ class OrderStreamsTest {
     @Test
     void asksForNothingWithAnIdThatIsNone() {
         Heard heard = new Heard();
-        streams.open("../../admin", heard);
+        streams.open("../../admin", null, heard);
         assertThat(heard.end.why()).isEqualTo(Why.UNREACHABLE);
         assertThat(server.connections).hasValue(0);
     }
@@ -295,6 +296,16 @@ class OrderStreamsTest {
     }
 
     @Test
+    void asksOnBehalfOfAnotherEndUser() {
+        server.behaviour = RawServer.status(404, "", "");
+        Heard heard = new Heard();
+        streams.open(ID, new EndUser("198.51.100.9", null), heard);
+        await().until(() -> heard.end != null);
+        assertThat(server.requests.get(0).header("X-Forwarded-For")).isEqualTo("198.51.100.9");
+        assertThat(server.requests.get(0).header("User-Agent")).startsWith("Acme Rewards/1.0");
+    }
+
+    @Test
     void endsAStreamOnceAndAtOnceWhenItIsClosed() throws Exception {
         CountDownLatch gone = new CountDownLatch(1);
         server.behaviour = (request, connection) -> {
@@ -306,7 +317,7 @@ class OrderStreamsTest {
             }
         };
         Heard heard = new Heard();
-        OrderStreams.Subscription stream = streams.open(ID, heard);
+        OrderStreams.Subscription stream = streams.open(ID, null, heard);
         await().until(() -> heard.said().contains("opened"));
         stream.close();
         stream.close();
@@ -332,12 +343,12 @@ class OrderStreamsTest {
     void hasNoThreadsBeforeTheFirstStreamAndConstantlyManyForAThousand() {
         streams.close();
         // So many at once overrun the little server here, which is not the matter.
-        streams = streams(server.url(), 1000, 1000);
+        streams = streams(server.url(), 1000, Duration.ofSeconds(25), 1000);
         assertThat(threads()).isZero();
         server.behaviour = (request, connection) -> begin(connection);
         AtomicInteger opened = new AtomicInteger();
-        for (int i = 0; i < 1000; i++) {
-            streams.open(ID, new OrderStreams.Listener() {
+        for (int i = 1; i <= 1000; i++) {
+            streams.open(ID, null, new OrderStreams.Listener() {
                 @Override
                 public void opened() {
                     opened.incrementAndGet();
@@ -349,8 +360,14 @@ class OrderStreamsTest {
                 @Override
                 public void ended(StreamEnd end) {}
             });
+            if (i % 40 == 0) {
+                // No more at once than the test's server takes into its queue.
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .untilAtomic(opened, equalTo(i));
+            }
         }
-        await().untilAtomic(opened, org.hamcrest.Matchers.greaterThan(900));
+        assertThat(streams.count()).isEqualTo(1000);
         assertThat(threads()).isLessThanOrEqualTo(3);
     }
 

@@ -55,6 +55,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PartnerRouteTest {
     private static final RawServer SERVER = new RawServer();
     private static final RawServer ELSEWHERE = new RawServer();
+    private static final List<String> QUESTIONS = List.of(
+            "partner-get-order",
+            "partner-payment-vias",
+            "partner-products",
+            "partner-brands",
+            "partner-homepage",
+            "partner-price");
 
     @Autowired
     private FluentProducerTemplate template;
@@ -295,7 +302,16 @@ class PartnerRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"partner-validate-order", "partner-create-order", "partner-get-order", "partner-products"})
+    @ValueSource(
+            strings = {
+                "partner-validate-order",
+                "partner-create-order",
+                "partner-get-order",
+                "partner-products",
+                "partner-brands",
+                "partner-homepage",
+                "partner-price"
+            })
     void sendsNothingWhenItIsGivenSomethingElse(String route) {
         SERVER.reset(RawServer.json(Samples.ORDER));
         assertThat(call(route, List.of())).isInstanceOf(Outcome.Unsent.class);
@@ -317,7 +333,7 @@ class PartnerRouteTest {
     @CsvSource({"400,No", "401,No", "403,No", "404,No", "409,Unknown", "422,Unknown", "429,Unknown", "503,Unknown"})
     void isRefusedAQuestionByFewStatuses(int status, String outcome) {
         SERVER.reset(RawServer.status(status, "", ""));
-        for (String route : List.of("partner-get-order", "partner-payment-vias", "partner-products")) {
+        for (String route : QUESTIONS) {
             assertThat(call(route, bodyFor(route)).getClass().getSimpleName()).isEqualTo(outcome);
         }
     }
@@ -450,7 +466,10 @@ class PartnerRouteTest {
                 "partner-create-order",
                 "partner-get-order",
                 "partner-payment-vias",
-                "partner-products"
+                "partner-products",
+                "partner-brands",
+                "partner-homepage",
+                "partner-price"
             })
     void ignoresWhateverACallerLeftInTheHeaders(String route) {
         ELSEWHERE.reset(RawServer.json(Samples.ORDER));
@@ -585,6 +604,39 @@ class PartnerRouteTest {
                         + "&coin=USDC&lang=en HTTP/1.1");
     }
 
+    @Test
+    void asksForTheBrandsOfACountryAndNothingElse() {
+        SERVER.reset(RawServer.json("{\"all_brands\":[{\"brand\":\"Airbnb\"}]}"));
+        assertThat((List<?>) yes(call("partner-brands", "US"))).hasSize(1);
+        assertThat(SERVER.requests.get(0).line()).isEqualTo("GET /v2/brands?country_code=US HTTP/1.1");
+        assertThat(call("partner-brands", "US&x=1")).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[1,2]", "{}", "\"closed\"", "null"})
+    void takesAHomepageOfAnotherShapeForAnEmptyOne(String page) {
+        SERVER.reset(RawServer.json(page));
+        assertThat(yes(call("partner-homepage", "US"))).isEqualTo(List.of());
+        assertThat(SERVER.requests.get(0).line()).isEqualTo("GET /v2/homepage?country_code=US HTTP/1.1");
+    }
+
+    @Test
+    void doesNotKnowTheBrandsWhenTheAnswerIsNoObject() {
+        SERVER.reset(RawServer.json("[{\"brand\":\"Airbnb\"}]"));
+        assertThat(call("partner-brands", "US")).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void asksForAPriceWithAPlainNumber() {
+        SERVER.reset(RawServer.json("{\"coin\":\"USDC\",\"coin_amount\":\"101.48\"}"));
+        assertThat(yes(call("partner-price", bodyFor("partner-price"))))
+                .isEqualTo(new PriceAnswer(Money.of("101.48", "USDC"), null, null));
+        assertThat(SERVER.requests.get(0).line())
+                .isEqualTo("GET /v4/products/price?brand_name=AT%26T%20%C3%A9&country_code=US"
+                        + "&face_value=100&coin=USDC HTTP/1.1");
+    }
+
     private Outcome<?> create() {
         return call("partner-create-order", Samples.CART);
     }
@@ -602,6 +654,8 @@ class PartnerRouteTest {
         return switch (route) {
             case "partner-get-order" -> Samples.ORDER_ID;
             case "partner-products" -> Samples.QUERY;
+            case "partner-brands", "partner-homepage" -> "US";
+            case "partner-price" -> new PriceQuery("AT&T é", "US", new BigDecimal("1E2"), "USDC");
             default -> Samples.CART;
         };
     }

@@ -38,12 +38,20 @@ class RestartTest extends SandboxTest {
                 false);
     }
 
-    /** A second sandbox on the same ledger, while the first one is simply left standing, as a kill would leave it. */
+    /** A second sandbox on the same ledger. Closing writes nothing, so the first one leaves what a kill would leave. */
     private void killAndStart() {
-        Sandbox killed = sandbox;
+        sandbox.close();
         sandbox = Sandbox.start(properties(), clock);
         caller = new Caller(sandbox);
-        killed.close();
+    }
+
+    @Test
+    void keepsItsLedgerToItself() throws Exception {
+        JsonNode order = caller.create(steam("ann@example.com"));
+        assertThatThrownBy(() -> Sandbox.start(properties(), clock))
+                .hasMessageContaining("ledger.jsonl")
+                .hasStackTraceContaining("is used by another program");
+        assertThat(caller.state(order)).isEqualTo("WaitingForPayment");
     }
 
     @Test
@@ -109,6 +117,7 @@ class RestartTest extends SandboxTest {
     @Test
     void refusesALedgerItCannotRead() throws Exception {
         Path ledger = directory.resolve("ledger.jsonl");
+        sandbox.close();
         Files.writeString(ledger, "not json\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Sandbox.start(properties(), clock))
                 .hasMessageContaining("ledger.jsonl")

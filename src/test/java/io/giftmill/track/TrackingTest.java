@@ -56,13 +56,13 @@ class TrackingTest {
         database = opened;
         ledger = TestOrders.on(opened);
         record = ledger.record;
-        tracking = new Tracking(ReadingPlanTest.PROPERTIES, ledger.orders, manners, record.clock);
+        tracking = new TestFollowing(ReadingPlanTest.PROPERTIES, ledger, manners).tracking;
         vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
         vault.requireKey(Set.of());
         delivering = TestDelivering.with(vault);
     }
 
-    private static OrderedDelivery delivered(String id, String code) {
+    static OrderedDelivery delivered(String id, String code) {
         OrderedDelivery without = OrderRuleTest.delivery(id, "Succeeded");
         Artefact artefact = new Artefact(
                 Artefact.Kind.CODE, Secret.of(code), Secret.of("SERIAL-" + code), Secret.of("PIN-" + code));
@@ -275,7 +275,7 @@ class TrackingTest {
         paidFor(1);
         record.clock.pass(Duration.ofSeconds(2));
         manners = TestManners.away(CallGroup.ORDER_READS);
-        assertThat(new Tracking(ReadingPlanTest.PROPERTIES, ledger.orders, manners, record.clock).claim())
+        assertThat(new TestFollowing(ReadingPlanTest.PROPERTIES, ledger, manners).tracking.claim())
                 .isEmpty();
         assertThat(tracking.claim()).hasSize(1);
     }
