@@ -4,6 +4,7 @@ import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,10 @@ final class Failures {
         }
         if (cause instanceof BindException bind) {
             return List.of(binding(bind));
+        }
+        if (cause instanceof FileSystemException file && file.getReason() != null) {
+            return List.of(file.getFile() + " " + file.getReason()
+                    + ". Wait for it to end, or choose another folder with --data.");
         }
         return cause instanceof SQLException sql ? database(sql) : null;
     }
