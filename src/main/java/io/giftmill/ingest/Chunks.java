@@ -17,6 +17,7 @@ final class Chunks implements Iterator<List<ParsedRow>> {
     private final Seal seal;
     private final Refusals refusals;
     private final BooleanSupplier isStopping;
+    private boolean hasEnded;
 
     /** @param isStopping whether the program ends; the file then goes on behind the last chunk at the next start */
     Chunks(Iterator<List<String>> records, Taking taking, int mostRows, Refusals refusals, BooleanSupplier isStopping) {
@@ -29,16 +30,25 @@ final class Chunks implements Iterator<List<ParsedRow>> {
 
     @Override
     public boolean hasNext() {
+        if (hasEnded) {
+            return false;
+        }
+        // Camel asks once more after a failure, and would fail, and record it, a second time.
+        hasEnded = true;
         if (isStopping.getAsBoolean()) {
             throw new IllegalStateException(
                     "Stopping; the file " + taking.source() + " goes on behind its last stored row at the next start");
         }
-        return refusals.recording(taking.source(), this::hasRecord);
+        hasEnded = !refusals.recording(taking.source(), this::hasRecord);
+        return !hasEnded;
     }
 
     @Override
     public List<ParsedRow> next() {
-        return refusals.recording(taking.source(), this::gather);
+        hasEnded = true;
+        List<ParsedRow> chunk = refusals.recording(taking.source(), this::gather);
+        hasEnded = false;
+        return chunk;
     }
 
     private boolean hasRecord() {

@@ -57,6 +57,14 @@ record Claims(
         return new FileRefusedException(FileErrorCode.CONTROL_INVALID, sentence);
     }
 
+    /** @throws FileRefusedException if it does not prove that a file is whole */
+    void checkAnnounced() {
+        if (sha256 == null || rows == null) {
+            throw invalid("The manifest does not name " + (sha256 == null ? "sha256" : "rows")
+                    + ". Files are taken here by their manifest, so it has to name sha256 and rows.");
+        }
+    }
+
     /** @throws FileRefusedException if the file is not what its sender says */
     void check(FileInspection found) {
         if (sha256 != null && !sha256.equalsIgnoreCase(found.sha256())) {

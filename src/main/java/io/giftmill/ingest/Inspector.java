@@ -31,6 +31,9 @@ final class Inspector {
     /** @param reader gets the lines the file makes, a chunk at a time */
     Inspected inspect(SourceFile file, TakeFile wish, Consumer<List<NewLine>> reader) {
         Claims manifest = Manifest.of(file);
+        if (wish.announced()) {
+            manifest.checkAnnounced();
+        }
         Charset encoding = encoding(wish, manifest);
         try (Reading reading = Reading.start(file, encoding, limits)) {
             return inspect(file, wish, reading, manifest, new Tally(limits, reader == NOBODY ? null : reader));

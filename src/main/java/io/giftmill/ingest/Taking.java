@@ -74,6 +74,10 @@ public final class Taking {
         return Reading.failed(file, cause);
     }
 
+    FileInspection found() {
+        return found;
+    }
+
     String source() {
         return found.source();
     }
