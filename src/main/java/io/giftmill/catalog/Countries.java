@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The countries of the official developer page. */
-final class Countries {
+public final class Countries {
     private static final int MOST = 3;
     private static final Map<String, String> BY_CODE = read();
 
