@@ -27,6 +27,16 @@ public final class Countries {
         return BY_CODE;
     }
 
+    /** @throws IllegalArgumentException if the page does not have this code; it says what may have been meant */
+    public static void require(String code) {
+        if (!has(code)) {
+            List<String> nearest = nearest(code);
+            throw new IllegalArgumentException("The partner has no country '" + code + "'."
+                    + (nearest.isEmpty() ? "" : " Did you mean " + String.join(", ", nearest) + "?")
+                    + " giftmill catalog countries lists all of them.");
+        }
+    }
+
     /** Whether the partner's page has this code; upper case only. */
     public static boolean has(String code) {
         return BY_CODE.containsKey(code);
