@@ -51,7 +51,9 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
                 complaints.add("giftmill.catalog.countries: " + unknown.getMessage());
             }
         }
-        if (catalog.fresh().isNegative() || catalog.recheck().isNegative() || catalog.pause().isNegative()) {
+        if (catalog.fresh().isNegative()
+                || catalog.recheck().isNegative()
+                || catalog.pause().isNegative()) {
             complaints.add("giftmill.catalog.fresh, recheck and pause: write 0s or more.");
         }
         return complaints;
