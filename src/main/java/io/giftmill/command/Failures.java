@@ -1,6 +1,7 @@
 package io.giftmill.command;
 
 import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.order.ProblemPolicyException;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -49,6 +50,9 @@ final class Failures {
         }
         if (cause instanceof FileRefusedException refused) {
             return List.of(refused.sentence());
+        }
+        if (cause instanceof ProblemPolicyException policy) {
+            return policy.sentences();
         }
         if (cause instanceof VaultException vault) {
             return List.of(vault.getMessage());

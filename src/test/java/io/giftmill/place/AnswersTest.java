@@ -5,6 +5,7 @@ import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.money.Money;
 import io.giftmill.order.AttemptEnd;
+import io.giftmill.order.ProblemPolicy;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
 import java.time.Duration;
@@ -20,10 +21,10 @@ import static io.giftmill.place.Samples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswersTest {
-    private final Answers answers = new Answers(Samples.properties(10, 100));
+    private final Answers answers = new Answers(Samples.properties(10, 100), ProblemPolicy.standard());
 
     private Answers.Effect effect(int lines, Outcome<OrderAnswer> outcome) {
-        return answers.effect(placement(lines), outcome, NOW);
+        return answers.effect(placement(lines), outcome, NOW, NOW.plusSeconds(1_200));
     }
 
     private Instant dueAfterNoAnswer(Duration asked) {
@@ -64,9 +65,13 @@ class AnswersTest {
     }
 
     @Test
-    void takesARefusedCartApartWhateverItsProblem() {
+    void takesARefusedCartApartInHalves() {
         Answers.Effect effect = effect(3, refused("NOT_AVAILABLE_PRODUCT"));
-        assertThat(effect.moves()).hasSize(3).allMatch(move -> move.to() == LineStatus.READY && move.alone());
+        assertThat(effect.moves()).hasSize(3).allMatch(move -> move.to() == LineStatus.READY);
+        assertThat(effect.moves()).extracting(LineMove::alone).containsExactly(false, false, true);
+        assertThat(effect.parts().get(1L))
+                .isEqualTo(effect.parts().get(2L))
+                .isNotEqualTo(effect.parts().get(3L));
     }
 
     @Test
@@ -97,7 +102,7 @@ class AnswersTest {
         Placement placement = placement(1);
         OrderAnswer other = Samples.answer(
                 "ord-7", placement.request(), "USDC", "Base", "W", Money.of("1", "USDC"), Money.of("0", "USDC"));
-        Answers.Effect effect = answers.effect(placement, new Outcome.Yes<>(other), NOW);
+        Answers.Effect effect = answers.effect(placement, new Outcome.Yes<>(other), NOW, NOW);
         assertThat(effect.order().mismatch()).isNotNull();
         assertThat(effect.moves()).extracting(LineMove::to).containsExactly(LineStatus.REVIEW);
         assertThat(effect.problems()).extracting(LineProblem::code).isEqualTo(List.of("ORDER_DIFFERS"));
@@ -107,7 +112,7 @@ class AnswersTest {
     void placesTheLinesOfAGoodAnswerInItsAttempt() {
         Placement placement = placement(2);
         Answers.Effect effect =
-                answers.effect(placement, new Outcome.Yes<>(Samples.good("ord-7", placement.request())), NOW);
+                answers.effect(placement, new Outcome.Yes<>(Samples.good("ord-7", placement.request())), NOW, NOW);
         assertThat(effect.end()).isNull();
         assertThat(effect.moves()).allMatch(move -> move.to() == LineStatus.PLACED && move.attemptId() == 7);
     }

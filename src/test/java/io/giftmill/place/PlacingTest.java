@@ -6,6 +6,7 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
@@ -25,6 +26,7 @@ class PlacingTest {
     private TestOrders ledger;
     private Placements placements;
     private Placing placing;
+    private Rails rails = Samples.RAILS;
 
     @BeforeEach
     void open(Database opened) {
@@ -37,7 +39,11 @@ class PlacingTest {
     private void use(PlaceProperties properties) {
         placements = new Placements(
                 properties,
+                rails,
+                ledger.policy,
                 record.lines,
+                ledger.retries,
+                ledger.holds,
                 ledger.attempts,
                 ledger.orders,
                 database.jdbc(),
@@ -45,9 +51,11 @@ class PlacingTest {
                 record.clock);
         placing = new Placing(
                 properties,
-                Samples.RAIL,
+                rails,
                 record.lines,
                 record.requests,
+                ledger.retries,
+                ledger.holds,
                 ledger.attempts,
                 ledger.payments,
                 placements,

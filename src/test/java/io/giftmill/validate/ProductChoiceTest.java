@@ -12,6 +12,7 @@ import io.giftmill.partner.ProductRange;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,8 @@ class ProductChoiceTest {
     }
 
     private static LineCheck resolve(LineCheck check, Outcome<List<ProductFamily>> outcome) {
-        ValidateProperties properties = new ValidateProperties(1, 1, Duration.ofMinutes(2), Duration.ofSeconds(5));
+        ValidateProperties properties =
+                new ValidateProperties(1, 1, Duration.ofMinutes(2), Duration.ofSeconds(5), 3, null, ZoneOffset.UTC);
         return new ProductChoice(TestProducts.answering(Clock.systemUTC(), outcome), properties).resolve(check);
     }
 

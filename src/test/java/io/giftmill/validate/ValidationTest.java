@@ -8,8 +8,11 @@ import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.money.Money;
 import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
+import io.giftmill.order.TestOrders;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,22 +21,30 @@ import static io.giftmill.batch.LineStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ValidationTest {
+    private static final Rail FIRST = new Rail("USDC", "Solana");
+    private TestOrders ledger;
     private TestBatches record;
+    private Rails rails = new Rails(FIRST, List.of());
     private Validation validation;
 
     @BeforeEach
     void open(Database database) {
-        record = TestBatches.on(database);
+        ledger = TestOrders.on(database);
+        record = ledger.record;
         start();
     }
 
     private void start() {
-        ValidateProperties properties = new ValidateProperties(1, 50, Duration.ofMinutes(2), Duration.ofSeconds(5));
+        ValidateProperties properties =
+                new ValidateProperties(1, 50, Duration.ofMinutes(2), Duration.ofSeconds(5), 3, null, ZoneOffset.UTC);
         validation = new Validation(
                 properties,
-                new Rail("USDC", "Solana"),
+                rails,
                 record.lines,
                 record.requests,
+                ledger.retries,
+                ledger.holds,
+                ledger.policy,
                 record.database.transaction(),
                 record.clock);
     }
