@@ -61,7 +61,7 @@ final class Api implements HttpHandler {
             traffic.countMissing(exchange.getRequestHeaders());
         }
         switch (endpoint) {
-            case VALIDATE, CREATE, TRANSFERS, CLOCK, ACT ->
+            case VALIDATE, CREATE, TRANSFERS, CLOCK, LIMITS, ACT ->
                 exchange.getRequestReceiver()
                         .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
             case SUBSCRIBE -> subscribe(exchange, path);
@@ -78,6 +78,7 @@ final class Api implements HttpHandler {
                 case CREATE -> desk.create(body);
                 case TRANSFERS -> control.transfer(body);
                 case CLOCK -> control.advance(body);
+                case LIMITS -> control.limit(body);
                 default -> control.act(path.substring(Endpoint.ACT_PATH.length()));
             };
         } catch (RuntimeException e) {
