@@ -69,9 +69,7 @@ final class Limits {
             Checkout.report(problems, ProblemCode.SUSPENDED_COIN, Map.of("coin", rules.coin()));
         } else if (coin && quote.rail().networkName().equals(rules.network())) {
             Checkout.report(
-                    problems,
-                    ProblemCode.SUSPENDED_NETWORK,
-                    Map.of("coin", rules.coin(), "network", rules.network()));
+                    problems, ProblemCode.SUSPENDED_NETWORK, Map.of("coin", rules.coin(), "network", rules.network()));
         }
     }
 
