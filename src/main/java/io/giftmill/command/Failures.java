@@ -1,7 +1,7 @@
 package io.giftmill.command;
 
 import io.giftmill.ingest.FileRefusedException;
-import io.giftmill.order.ProblemPolicyException;
+import io.giftmill.order.SettingException;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -51,7 +51,7 @@ final class Failures {
         if (cause instanceof FileRefusedException refused) {
             return List.of(refused.sentence());
         }
-        if (cause instanceof ProblemPolicyException policy) {
+        if (cause instanceof SettingException policy) {
             return policy.sentences();
         }
         if (cause instanceof VaultException vault) {

@@ -65,7 +65,7 @@ public final class ProblemPolicy {
      *
      * @param file null for the standard table
      * @param zone where the partner's days and months turn
-     * @throws ProblemPolicyException if it cannot be used; it says where and why
+     * @throws SettingException if it cannot be used; it says where and why
      */
     public static ProblemPolicy of(Path file, ZoneId zone) {
         return new ProblemPolicy(file == null ? ProblemTable.standard() : ProblemTable.read(file), zone);

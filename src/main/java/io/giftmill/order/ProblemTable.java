@@ -50,7 +50,7 @@ final class ProblemTable {
         try (Reader reader = Files.newBufferedReader(file)) {
             return read(reader, List.copyOf(standard().keySet()));
         } catch (IOException unreadable) {
-            throw new ProblemPolicyException(List.of(
+            throw new SettingException(List.of(
                     SETTING + "the file " + file + " cannot be read. Check its name, permissions and encoding."));
         }
     }
@@ -74,7 +74,7 @@ final class ProblemTable {
                 .filter(code -> !table.rules.containsKey(code))
                 .forEach(code -> table.complaints.add("there is no row for " + code + "."));
         if (!table.complaints.isEmpty()) {
-            throw new ProblemPolicyException(
+            throw new SettingException(
                     table.complaints.stream().map(SETTING::concat).toList());
         }
         return table.rules;

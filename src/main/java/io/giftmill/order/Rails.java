@@ -15,8 +15,20 @@ public record Rails(Rail first, List<Rail> others) {
         others = List.copyOf(others);
     }
 
-    /** A setting that lists others, such as {@code USDC/Base}. */
+    /**
+     * Reads the setting that lists others, such as {@code USDC/Base}.
+     *
+     * @throws SettingException if one is no coin and network
+     */
     public static Rails of(Rail first, List<String> others) {
+        try {
+            return read(first, others);
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingException(List.of("giftmill.place.other-rails: " + wrong.getMessage() + "."));
+        }
+    }
+
+    private static Rails read(Rail first, List<String> others) {
         return new Rails(
                 first,
                 others.stream()

@@ -155,7 +155,10 @@ final class Answers {
         return refused(placement, end, refusal.problems(), decisive, again);
     }
 
-    /** The partner does not say which line of a cart is at fault, so each half is tried by itself. */
+    /**
+     * The partner does not say which line of a cart is at fault, so each half is tried by itself. That ends with carts of
+     * one line, so it counts as no attempt of theirs.
+     */
     private static Effect split(Placement placement, AttemptEnd end) {
         int half = (placement.lines().size() + 1) / 2;
         List<LineMove> moves = new ArrayList<>();
@@ -163,10 +166,8 @@ final class Answers {
         for (int i = 0; i < placement.lines().size(); i++) {
             LineRef line = placement.lines().get(i);
             boolean single = i < half ? half == 1 : placement.lines().size() - half == 1;
-            moves.add(
-                    single
-                            ? line.to(LineStatus.READY).because("ORDERED_ALONE").orderedAlone()
-                            : line.to(LineStatus.READY).because("CART_SPLIT"));
+            LineMove move = line.to(LineStatus.READY).notCounted();
+            moves.add(single ? move.because("ORDERED_ALONE").orderedAlone() : move.because("CART_SPLIT"));
             parts.put(line.id(), placement.attemptId() * 2 + (i < half ? 0 : 1));
         }
         return new Effect(null, end, moves, List.of(), parts, List.of());

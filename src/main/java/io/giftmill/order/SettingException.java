@@ -2,13 +2,13 @@ package io.giftmill.order;
 
 import java.util.List;
 
-/** A problem policy that cannot be used. */
-public final class ProblemPolicyException extends RuntimeException {
+/** A setting that cannot be used, with the sentences people read about it. */
+public final class SettingException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<String> sentences;
 
-    ProblemPolicyException(List<String> sentences) {
+    SettingException(List<String> sentences) {
         super(String.join(" ", sentences));
         this.sentences = List.copyOf(sentences);
     }
