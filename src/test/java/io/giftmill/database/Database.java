@@ -22,6 +22,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "catalog_brand",
             "catalog_rail",
             "catalog_snapshot",
+            "hold",
+            "line_retry",
             "delivery",
             "payment_hand_over",
             "funded_line",
