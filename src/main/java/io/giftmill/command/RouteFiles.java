@@ -15,6 +15,8 @@ final class RouteFiles {
     static final String ENDING = ".camel.yaml";
     static final List<String> ALL =
             List.of("errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
+    static final List<String> SERVE =
+            Stream.concat(ALL.stream(), Stream.of("queue")).toList();
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
 
     private RouteFiles() {}
@@ -35,7 +37,7 @@ final class RouteFiles {
                     throw new UnusableException("--routes: there is a comma in " + file + "; rename it.");
                 }
                 String name = file.getFileName().toString();
-                if (files.containsKey(name) || !ALL.contains(name.substring(0, name.length() - ENDING.length()))) {
+                if (files.containsKey(name) || !SERVE.contains(name.substring(0, name.length() - ENDING.length()))) {
                     files.put(name, "file:" + file.toAbsolutePath());
                 }
             }

@@ -25,8 +25,9 @@ final class ServeCommand implements Callable<Integer> {
     static int serve(CommonOptions common) throws Exception {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
-        settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
+        settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.SERVE, common.routes));
         settings.put("giftmill.console", "INFO");
+        settings.put("giftmill.serving", true);
         try (Application application = Application.start(settings)) {
             application.stopOnSignal();
             application.get(Engine.class).serve();

@@ -3,6 +3,7 @@ package io.giftmill.command;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
+import io.giftmill.queue.QueueProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -22,6 +23,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
+        complaints.addAll(
+                binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }

@@ -17,6 +17,9 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
+            "queue_result",
+            "queue_line",
+            "queue_message",
             "delivery",
             "payment_hand_over",
             "funded_line",
