@@ -14,7 +14,13 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrderCommand.class, CheckCommand.class, ServeCommand.class, SandboxCommand.class},
+        subcommands = {
+            OrderCommand.class,
+            CheckCommand.class,
+            ServeCommand.class,
+            SendCommand.class,
+            SandboxCommand.class
+        },
         footer = {
             "",
             "Exit codes:",
