@@ -23,6 +23,10 @@ final class FileOptions {
 
     /** A file that is not there is said before anything is started. */
     void require() {
+        require(files);
+    }
+
+    static void require(List<Path> files) {
         for (Path file : files) {
             if (!Files.exists(file)) {
                 throw new UnusableException("There is no file " + file + ". Check the name and the folder.");
