@@ -114,7 +114,8 @@ class HoldsIT {
         assertThat(refusedOrders()).isEqualTo(1);
         assertThat(sandbox.posts()).isEqualTo(3);
         assertThat(sandbox.report().at("/orders/paid").asInt()).isEqualTo(2);
-        assertThat(sandbox.report().at("/orders/with_more_than_one_transfer").asInt(-1)).isZero();
+        assertThat(sandbox.report().at("/orders/with_more_than_one_transfer").asInt(-1))
+                .isZero();
     }
 
     @Test
