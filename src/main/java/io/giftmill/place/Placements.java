@@ -56,7 +56,6 @@ class Placements {
     private final Answers answers;
     private final Aftermath aftermath;
     private final GroupCommit<Answered> commits;
-    private volatile Instant quietUntil = Instant.MIN;
 
     Placements(
             PlaceProperties properties,
@@ -89,9 +88,6 @@ class Placements {
 
     void settle(Placement placement, Outcome<OrderAnswer> outcome) {
         Instant now = clock.instant();
-        if (outcome instanceof Outcome.Unsent<OrderAnswer> && outcome != NOT_SENT) {
-            quietUntil = now.plus(properties.retryAfter());
-        }
         commits.submit(new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now)));
     }
 
@@ -105,11 +101,6 @@ class Placements {
         made.stream()
                 .filter(move -> move.to() == LineStatus.REVIEW)
                 .forEach(move -> lines.addProblems(move.line().id(), List.of(policy.own(move.reason()))));
-    }
-
-    /** Whether the partner could not be reached just now; attempts made meanwhile would only fill the record. */
-    boolean isPartnerAway() {
-        return clock.instant().isBefore(quietUntil);
     }
 
     /** Lines whose orders wait for their payment, and those whose attempts may become such. */

@@ -36,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxProperties properties, Clock clock) {
         SandboxClock time = new SandboxClock(clock);
         Ledger ledger = new Ledger(properties.ledger());
+        ledger.take();
         Seed seed = ledger.seed(properties.seed());
         Pace pace = Pace.of(properties);
         Rails rails = Rails.load();
@@ -52,14 +53,16 @@ public final class Sandbox implements AutoCloseable {
         Limits limits = new Limits(time);
         Desk desk = new Desk(seed, pace, time, ledger, checkout, orders, faults, limits, rails.euroPerDollar());
         Traffic traffic = new Traffic();
+        Shop shop = new Shop(catalogue, rails);
         Api api = new Api(
                 seed,
-                new Shop(catalogue, rails),
+                shop,
                 desk,
                 orders,
                 faults,
                 streams,
                 new Control(seed, time, ledger, orders, wallet, streams, limits),
+                new Restocking(catalogue, rails, shop),
                 new Report(seed, time, orders, wallet, traffic),
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));

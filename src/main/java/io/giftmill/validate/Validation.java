@@ -15,8 +15,10 @@ import io.giftmill.order.LineRetry;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rails;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.ValidationAnswer;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public class Validation {
     private final Rails rails;
     private final Lines lines;
     private final LineRequests requests;
+    private final PartnerManners manners;
     private final LineRetries retries;
     private final Holds holds;
     private final ProblemPolicy policy;
@@ -58,6 +61,7 @@ public class Validation {
             Rails rails,
             Lines lines,
             LineRequests requests,
+            PartnerManners manners,
             LineRetries retries,
             Holds holds,
             ProblemPolicy policy,
@@ -67,6 +71,7 @@ public class Validation {
         this.rails = rails;
         this.lines = lines;
         this.requests = requests;
+        this.manners = manners;
         this.retries = retries;
         this.holds = holds;
         this.policy = policy;
@@ -86,7 +91,8 @@ public class Validation {
     /** Takes received lines that are due; those whose time has not come, or is over, are put aside at once. */
     public List<LineCheck> claim() {
         holds.refresh();
-        List<ClaimedLine> claimed = lines.claim(LineStatus.RECEIVED, properties.claim(), properties.lease());
+        List<ClaimedLine> claimed = lines.claim(
+                LineStatus.RECEIVED, manners.room(CallGroup.VALIDATIONS, properties.claim()), properties.lease());
         List<Long> ids = claimed.stream().map(line -> line.ref().id()).toList();
         Map<Long, LineRequest> asked = requests.byLines(ids);
         Map<Long, LineRetry> tried = retries.byLines(ids);

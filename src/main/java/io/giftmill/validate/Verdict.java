@@ -48,6 +48,10 @@ public record Verdict(
         return of(status, code, Duration.ZERO, List.of(LineProblem.own(code, sentence)));
     }
 
+    Verdict with(List<LineProblem> all) {
+        return new Verdict(status, reason, price, pause, all, face, rail);
+    }
+
     Verdict on(Rail taken) {
         return new Verdict(status, reason, price, pause, problems, face, taken);
     }

@@ -133,7 +133,8 @@ final class Verdicts {
             return Verdict.of(LineStatus.RECEIVED, Aftermath.NO_ANSWER, pause(unknown.retryAfter()), List.of());
         }
         // What never left is no sign of anything about the line.
-        return Verdict.of(LineStatus.RECEIVED, null, pause(null), List.of());
+        return Verdict.of(
+                LineStatus.RECEIVED, null, pause(((Outcome.Unsent<ValidationAnswer>) outcome).retryAfter()), List.of());
     }
 
     /** Never shorter than our own pause: a partner that asks for no pause at all would get no rest. */

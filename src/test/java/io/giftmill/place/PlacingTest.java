@@ -10,10 +10,13 @@ import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.EndUser;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
+import io.giftmill.partner.TestManners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +33,7 @@ class PlacingTest {
     private TestOrders ledger;
     private Placements placements;
     private Placing placing;
+    private PartnerManners manners = TestManners.calm();
     private Rails rails = Samples.RAILS;
 
     @BeforeEach
@@ -63,6 +67,7 @@ class PlacingTest {
                 ledger.attempts,
                 ledger.payments,
                 placements,
+                manners,
                 database.transaction(),
                 record.clock);
     }
@@ -76,9 +81,8 @@ class PlacingTest {
     private void answered(Placement placement, Outcome<OrderAnswer> outcome) {
         placing.settle(outcome, placement);
         placements.close();
-        Placements before = placements;
         use(Samples.properties(10, 100));
-        if (before.isPartnerAway()) {
+        if (outcome instanceof Outcome.Unsent<OrderAnswer>) {
             record.clock.pass(Duration.ofSeconds(5));
         }
     }
@@ -165,14 +169,27 @@ class PlacingTest {
     }
 
     @OnEveryDatabase
-    void beginsNothingJustAfterThePartnerCouldNotBeReached() {
-        record.ready(2);
-        use(Samples.properties(10, 1));
-        placing.settle(new Outcome.Unsent<>("connection refused"), claimed());
-        placements.close();
+    void beginsNothingWhileThePartnerIsAway() {
+        LineRef line = record.ready(1).get(0);
+        manners = TestManners.away(CallGroup.ORDERS);
+        use(Samples.properties(10, 100));
         assertThat(placing.claim()).isEmpty();
-        record.clock.pass(Duration.ofSeconds(5));
+        assertThat(record.status(line)).isEqualTo(READY);
+        manners = TestManners.calm();
+        use(Samples.properties(10, 100));
         assertThat(placing.claim()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void asksAgainWhenThePartnerHasBeenLeftAlone() {
+        LineRef line = record.ready(1).get(0);
+        placing.settle(new Outcome.Unsent<>("left alone", Duration.ofSeconds(60)), claimed());
+        placements.close();
+        use(Samples.properties(10, 100));
+        record.clock.pass(Duration.ofSeconds(59));
+        assertThat(placing.claim()).isEmpty();
+        record.clock.pass(Duration.ofSeconds(1));
+        assertThat(claimed().lines()).extracting(LineRef::id).containsExactly(line.id());
     }
 
     @OnEveryDatabase

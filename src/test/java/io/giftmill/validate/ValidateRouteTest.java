@@ -94,6 +94,8 @@ class ValidateRouteTest {
         given(validation.check(any())).willAnswer(call -> LineCheck.of(null, call.getArgument(0), RAIL));
         given(validation.allow(any())).willAnswer(call -> call.getArgument(0));
         given(validation.judge(any(), any())).willAnswer(call -> ready(call.getArgument(1)));
+        given(productChoice.resolve(any(), any())).willAnswer(call -> call.getArgument(0));
+        given(productChoice.flag(any(), any())).willAnswer(call -> call.getArgument(0));
     }
 
     @AfterEach
@@ -160,7 +162,7 @@ class ValidateRouteTest {
 
     @Test
     void asksNobodyAboutALineWhoseProductCannotBeFoundOut() {
-        given(productChoice.resolve(any())).willThrow(new IllegalStateException("no catalogue"));
+        given(productChoice.resolve(any(), any())).willThrow(new IllegalStateException("no catalogue"));
         StageApplication.queue(camel, "validate-line", open());
         assertThat(partner.getReceivedCounter()).isZero();
         verify(validation, never()).settle(any(), any());
@@ -169,7 +171,7 @@ class ValidateRouteTest {
     @Test
     void neverAsksThePartnerAboutADecidedLine() {
         LineCheck decided = open().withVerdict(NOTHING);
-        given(productChoice.resolve(open())).willReturn(decided);
+        given(productChoice.resolve(eq(open()), any())).willReturn(decided);
         StageApplication.queue(camel, "validate-line", open());
         assertThat(partner.getReceivedCounter()).isZero();
         verify(validation, never()).judge(any(), any());
@@ -208,21 +210,30 @@ class ValidateRouteTest {
     @Test
     void findsTheProductOfAnOpenLineBeforeItAsksThePartner() {
         LineCheck resolved = open().withProduct(TestBatches.request("a@x.pl"));
-        given(productChoice.resolve(open())).willReturn(resolved);
+        given(productChoice.resolve(eq(open()), any())).willReturn(resolved);
         StageApplication.queue(camel, "validate-line", open());
         InOrder order = inOrder(productChoice, validation);
-        order.verify(productChoice).resolve(open());
+        order.verify(productChoice).resolve(eq(open()), any());
         order.verify(validation).request(resolved);
         order.verify(validation).judge(any(), eq(resolved));
+        order.verify(productChoice).flag(eq(READY), any());
         order.verify(validation).settle(READY, ready(resolved));
         assertThat(asked()).containsExactly(request(resolved));
     }
 
     @Test
-    void leavesTheProductOfANamedLineAlone() {
+    void checksANamedLineAgainstTheCatalogueToo() {
         StageApplication.queue(camel, "validate-line", closed("a@x.pl"));
-        verify(productChoice, never()).resolve(any());
+        verify(productChoice).resolve(eq(closed("a@x.pl")), any());
         assertThat(asked()).containsExactly(request(closed("a@x.pl")));
+    }
+
+    @Test
+    void settlesWhatTheCatalogueFlaggedWithThePartnersVerdict() {
+        Verdict flagged = Verdict.own(LineStatus.READY, "EMONEY_NEEDS_KYC", "Known.");
+        given(productChoice.flag(eq(READY), any())).willReturn(flagged);
+        StageApplication.queue(camel, "validate-line", closed("a@x.pl"));
+        verify(validation).settle(flagged, ready(closed("a@x.pl")));
     }
 
     @Test

@@ -11,12 +11,15 @@ import io.giftmill.money.Money;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.EchoedDelivery;
 import io.giftmill.partner.EndUser;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.Problem;
 import io.giftmill.partner.Refusal;
+import io.giftmill.partner.TestManners;
 import io.giftmill.partner.ValidationAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ class ValidationTest {
     private TestBatches record;
     private Rails rails = new Rails(FIRST, List.of());
     private Validation validation;
+    private PartnerManners manners = TestManners.calm();
 
     @BeforeEach
     void open(Database database) {
@@ -52,6 +56,7 @@ class ValidationTest {
                 rails,
                 record.lines,
                 record.requests,
+                manners,
                 ledger.retries,
                 ledger.holds,
                 ledger.policy,
@@ -101,6 +106,17 @@ class ValidationTest {
         assertThat(validation.claim()).extracting(check -> check.line().ref()).containsExactly(now);
         assertThat(record.status(late)).isEqualTo(CANCELLED);
         assertThat(record.status(early)).isEqualTo(HELD);
+    }
+
+    @OnEveryDatabase
+    void takesNothingWhileThePartnerIsAway() {
+        received(null, null);
+        manners = TestManners.away(CallGroup.VALIDATIONS);
+        start();
+        assertThat(validation.claim()).isEmpty();
+        manners = TestManners.calm();
+        start();
+        assertThat(validation.claim()).hasSize(1);
     }
 
     @OnEveryDatabase
