@@ -3,6 +3,9 @@ package io.giftmill.command;
 import io.giftmill.catalog.CatalogProperties;
 import io.giftmill.catalog.Countries;
 import io.giftmill.fund.FundProperties;
+import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
+import io.giftmill.order.SettingException;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.queue.QueueProperties;
@@ -69,6 +72,14 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         }
         if (place.workers() < 1 || place.claim() < 1 || place.maxUnpaid() < 1) {
             complaints.add("giftmill.place.workers, claim and max-unpaid: write 1 or more.");
+        }
+        if (place.maxRefused() < 1) {
+            complaints.add("giftmill.place.max-refused: write 1 or more.");
+        }
+        try {
+            Rails.of(new Rail(place.coin(), place.network()), place.otherRails());
+        } catch (SettingException wrong) {
+            complaints.addAll(wrong.sentences());
         }
         return complaints;
     }

@@ -2,6 +2,7 @@ package io.giftmill.order;
 
 import io.giftmill.batch.Utc;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -11,7 +12,10 @@ import org.springframework.stereotype.Repository;
 class HoldRecord {
     private static final String OPEN = """
             select scope, subject, recipient, code, at_order, since, until_at, raised
-            from hold where ended_at is null order by id""";
+            from hold where ended_at is null and until_at > ? order by id""";
+    /** Who was not asked about for so long after a hold is asked about like any other. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
     private static final String RAISE = """
             insert into hold (scope, subject, recipient, code, at_order, since, until_at, raised)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -38,7 +42,8 @@ class HoldRecord {
                         row.getBoolean("at_order"),
                         Utc.read(row, "since"),
                         Utc.read(row, "until_at"),
-                        row.getInt("raised")));
+                        row.getInt("raised")),
+                Utc.of(clock.instant().minus(FORGOTTEN)));
     }
 
     void end(Hold.Key key) {

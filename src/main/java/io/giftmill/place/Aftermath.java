@@ -25,8 +25,10 @@ final class Aftermath {
 
     /** Whether something stops a placement at its last step. */
     boolean isStopped(Placement placement) {
+        // The lines of a cart ask as one, or they would wait for each other.
+        long asking = placement.cart().get(0).id();
         return placement.cart().stream()
-                .anyMatch(line -> holds.stoppingCall(line.id(), line.request(), placement.rail()) != null);
+                .anyMatch(line -> holds.stoppingCall(asking, line.request(), placement.rail()) != null);
     }
 
     /** @return when the lines may be tried again, if they are held now */

@@ -46,4 +46,13 @@ public record PlaceProperties(
         otherRails = List.copyOf(otherRails);
         refundWallets = Map.copyOf(refundWallets);
     }
+
+    /** The address for refunds on a network; null for none. Environment variables bring names in lower case. */
+    String refundWallet(String on) {
+        return refundWallets.entrySet().stream()
+                .filter(wallet -> wallet.getKey().equalsIgnoreCase(on))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
 }

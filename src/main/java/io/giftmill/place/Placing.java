@@ -223,7 +223,7 @@ public class Placing {
     }
 
     private OrderRequest request(Cart cart) {
-        String wallet = properties.refundWallets().get(cart.rail().network());
+        String wallet = properties.refundWallet(cart.rail().network());
         return Requests.order(cart.requests(), cart.rail(), wallet);
     }
 

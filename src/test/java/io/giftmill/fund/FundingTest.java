@@ -101,6 +101,7 @@ class FundingTest {
         ledger.payments.recordForeignPayment(attempts.get(1));
         assertThat(ids(funding.release().get(0))).containsExactlyInAnyOrder(attempts.get(0), attempts.get(2));
         assertThat(record.reason(lines.get(1))).isEqualTo("FUNDED_BEFORE");
+        assertThat(record.problems(lines.get(1))).containsExactly("FUNDED_BEFORE");
         assertThat(funding.release()).isEmpty();
     }
 

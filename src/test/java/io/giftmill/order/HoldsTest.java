@@ -208,6 +208,16 @@ class HoldsTest {
     }
 
     @OnEveryDatabase
+    void forgetsAHoldNobodyAskedAboutForADay() {
+        limitReached();
+        holds.write();
+        holds.refresh();
+        until(MIDNIGHT.plus(Duration.ofDays(1)));
+        holds.refresh();
+        assertThat(holds.all()).isEmpty();
+    }
+
+    @OnEveryDatabase
     void bringsTheLinesOfAHoldBackOneAfterTheOther() {
         Instant end = clock.instant().plus(Duration.ofMinutes(20));
         assertThat(holds.spread(end, 7)).isEqualTo(holds.spread(end, 7)).isNotEqualTo(holds.spread(end, 8));

@@ -3,6 +3,7 @@ package io.giftmill.place;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.LineTerms;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
@@ -10,7 +11,9 @@ import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
 import io.giftmill.partner.CallGroup;
+import io.giftmill.partner.EndUser;
 import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.TestManners;
@@ -334,6 +337,27 @@ class PlacingTest {
     }
 
     @OnEveryDatabase
+    void letsOneCartAskFirstWhenTheLimitMayBeOver() {
+        record.ready(TestBatches.request("a@x.pl"), TestBatches.request("b@x.pl"));
+        placing.claim()
+                .forEach(one -> ledger.holds.refused(
+                        one.cart().get(0).id(),
+                        one.cart().get(0).request(),
+                        one.rail(),
+                        "DAILY_SPENDING_LIMIT_EXCEEDED",
+                        0,
+                        true));
+        record.clock.pass(Duration.ofDays(1));
+        record.ready(TestBatches.request("c@x.pl"), TestBatches.request("c@x.pl"), TestBatches.request("d@x.pl"));
+        List<Placement> two = placing.claim();
+        assertThat(two).hasSize(2);
+        assertThat(placing.isLate(two.get(0))).isFalse();
+        assertThat(placing.isLate(two.get(1))).isTrue();
+        placing.settle(new Outcome.Yes<>(Samples.good("ord-1", two.get(0).request())), two.get(0));
+        assertThat(placing.isLate(two.get(1))).isFalse();
+    }
+
+    @OnEveryDatabase
     void goesBackToTheCheckAtOnceWhenAnotherRailIsLeft() {
         rails = new Rails(Samples.RAIL, List.of(new Rail("USDC", "Base")));
         use(Samples.properties(1, 100));
@@ -360,6 +384,17 @@ class PlacingTest {
                 .containsExactlyInAnyOrder("Solana OurSolana", "Base null");
         assertThat(database.text("select count(*) from attempt where network = 'Base'"))
                 .isEqualTo("1");
+    }
+
+    @OnEveryDatabase
+    void ordersWithEverythingALineNames() {
+        use(withRefundWallets());
+        LineTerms terms = new LineTerms("SAVE10", "Wallet1", "192.0.2.7", "Agent/1");
+        record.ready(TestBatches.request("a@x.pl").withTerms(terms));
+        OrderRequest asked = claimed().request();
+        assertThat(asked.promoCode()).isEqualTo("SAVE10");
+        assertThat(asked.refundWalletAddress()).isEqualTo("Wallet1");
+        assertThat(asked.endUser()).isEqualTo(new EndUser("192.0.2.7", "Agent/1"));
     }
 
     private static PlaceProperties withRefundWallets() {

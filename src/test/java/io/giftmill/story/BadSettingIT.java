@@ -31,6 +31,9 @@ class BadSettingIT {
     @CsvSource(delimiter = '|', textBlock = """
                     GIFTMILL_PLACE_COIN              | NOSUCHCOIN                         | giftmill.place.coin          | Write one of
                     GIFTMILL_PLACE_NETWORK           | Nowhere                            | giftmill.place.network       | Write one of
+                    GIFTMILL_PLACE_OTHERRAILS        | Base                               | giftmill.place.other-rails   | such as USDC/Base
+                    GIFTMILL_PLACE_OTHERRAILS        | USDC/Nowhere                       | giftmill.place.other-rails   | Write one of
+                    GIFTMILL_VALIDATE_PROBLEMPOLICY  | none.csv                           | giftmill.validate.problem-policy | Check its name
                     GIFTMILL_PARTNER_BASE_URL        | partner.example                    | giftmill.partner.base-url    | write
                     GIFTMILL_PARTNER_BASE_URL        | http://partner example             | giftmill.partner.base-url    | write
                     GIFTMILL_PARTNER_BASE_URL        | https://partner.example            | giftmill.partner.base-url    | write a loopback address

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -78,7 +79,12 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Sends money from the treasury wallet. */
     JsonNode transfer(List<?> transfers) {
-        return json(post("/_sandbox/wallet/transfers", JSON.valueToTree(java.util.Map.of("transfers", transfers))));
+        return json(post("/_sandbox/wallet/transfers", JSON.valueToTree(Map.of("transfers", transfers))));
+    }
+
+    /** Sets what it stops taking from now on. */
+    void limit(Map<String, ?> limits) {
+        post("/_sandbox/limits", JSON.valueToTree(limits));
     }
 
     /** No line was paid in two orders, no order twice, and no money went where nobody is. */

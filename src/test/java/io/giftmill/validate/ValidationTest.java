@@ -3,6 +3,7 @@ package io.giftmill.validate;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.LineTerms;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
@@ -12,6 +13,8 @@ import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
 import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.EchoedDelivery;
+import io.giftmill.partner.EndUser;
+import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.Problem;
@@ -359,6 +362,17 @@ class ValidationTest {
         assertThat(record.reason(line)).isEqualTo("CHECK_NOT_ANSWERED");
         assertThat(calls).isBetween(4, 40);
         assertThat(record.problems(line)).contains("CHECK_NOT_ANSWERED");
+    }
+
+    @OnEveryDatabase
+    void asksWithEverythingALineNames() {
+        LineTerms terms = new LineTerms("SAVE10", "Wallet1", "192.0.2.7", "Agent/1");
+        record.received(TestBatches.request("a@x.pl").withTerms(terms));
+        OrderRequest asked = validation.request(validation.claim().get(0));
+        assertThat(asked.promoCode()).isEqualTo("SAVE10");
+        assertThat(asked.refundWalletAddress()).isEqualTo("Wallet1");
+        assertThat(asked.lang()).isEqualTo("en");
+        assertThat(asked.endUser()).isEqualTo(new EndUser("192.0.2.7", "Agent/1"));
     }
 
     @OnEveryDatabase
