@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param line the line as the stage saw it; a line that has moved since stays where it is
  * @param to the new status
  * @param reason a short upper-case code for people and reports; null when the status says it all
- * @param dueAt when a stage should next look at the line; null for at once
+ * @param dueAt when a stage should next look at the line; null for at once, and in a queue before the lines that came later
  * @param quote the price the partner named; null keeps the stored one
  * @param attemptId the attempt that now stands for the line; null keeps the stored one
  * @param unanswered whether the move records one more attempt without an answer

@@ -3,6 +3,7 @@ package io.giftmill.batch;
 import io.giftmill.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What a line asks for, checked for form. The product is named by {@code denomination} (an exact text of the catalogue,
@@ -23,6 +24,7 @@ import java.time.Instant;
  * @param maxPrice the most the line may cost, in its settlement coin; null for no ceiling of its own
  * @param deliverAt the order is not made before; null for at once
  * @param expiresIfNotSentBy the line cancels itself when it was not ordered by then; null for never
+ * @param terms what it asks for beside the product
  */
 public record LineRequest(
         String brandName,
@@ -38,9 +40,88 @@ public record LineRequest(
         String network,
         BigDecimal maxPrice,
         Instant deliverAt,
-        Instant expiresIfNotSentBy) {
+        Instant expiresIfNotSentBy,
+        LineTerms terms) {
+
+    public LineRequest {
+        Objects.requireNonNull(terms, "terms");
+    }
+
+    /** A request that asks for nothing beside its product. */
+    public LineRequest(
+            String brandName,
+            String countryCode,
+            String denomination,
+            BigDecimal productValue,
+            Money faceValue,
+            String recipient,
+            String orderEmail,
+            String lang,
+            String productKind,
+            String coin,
+            String network,
+            BigDecimal maxPrice,
+            Instant deliverAt,
+            Instant expiresIfNotSentBy) {
+        this(
+                brandName,
+                countryCode,
+                denomination,
+                productValue,
+                faceValue,
+                recipient,
+                orderEmail,
+                lang,
+                productKind,
+                coin,
+                network,
+                maxPrice,
+                deliverAt,
+                expiresIfNotSentBy,
+                LineTerms.NONE);
+    }
 
     public boolean isRange() {
         return "range".equals(denomination);
+    }
+
+    /** The same request for the product the catalogue has found for it. */
+    public LineRequest withProduct(String foundDenomination, BigDecimal foundValue) {
+        return new LineRequest(
+                brandName,
+                countryCode,
+                foundDenomination,
+                foundValue,
+                faceValue,
+                recipient,
+                orderEmail,
+                lang,
+                productKind,
+                coin,
+                network,
+                maxPrice,
+                deliverAt,
+                expiresIfNotSentBy,
+                terms);
+    }
+
+    /** The same request with other terms. */
+    public LineRequest withTerms(LineTerms others) {
+        return new LineRequest(
+                brandName,
+                countryCode,
+                denomination,
+                productValue,
+                faceValue,
+                recipient,
+                orderEmail,
+                lang,
+                productKind,
+                coin,
+                network,
+                maxPrice,
+                deliverAt,
+                expiresIfNotSentBy,
+                others);
     }
 }

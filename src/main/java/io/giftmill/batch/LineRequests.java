@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 public class LineRequests {
     private static final String BY_LINES = """
             select line_id, brand_name, country_code, denomination, product_value, face_amount, face_currency, recipient,
-                order_email, lang, product_kind, coin, network, max_price, deliver_at, expires_if_not_sent_by
+                order_email, lang, product_kind, coin, network, max_price, deliver_at, expires_if_not_sent_by,
+                coupon, refund_wallet_address, end_user_ip, end_user_agent
             from line_request where line_id = any(?)""";
     private static final String RESOLVE =
             "update line_request set denomination = ?, product_value = ? where line_id = ? and denomination is null";
@@ -72,7 +73,16 @@ public class LineRequests {
                 row.getString("network"),
                 plain(row.getBigDecimal("max_price")),
                 Utc.read(row, "deliver_at"),
-                Utc.read(row, "expires_if_not_sent_by"));
+                Utc.read(row, "expires_if_not_sent_by"),
+                terms(row));
+    }
+
+    private static LineTerms terms(ResultSet row) throws SQLException {
+        return new LineTerms(
+                row.getString("coupon"),
+                row.getString("refund_wallet_address"),
+                row.getString("end_user_ip"),
+                row.getString("end_user_agent"));
     }
 
     private static BigDecimal plain(BigDecimal value) {

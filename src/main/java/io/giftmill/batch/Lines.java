@@ -159,7 +159,7 @@ public class Lines {
      * @return the number of lines taken back
      */
     public int forgetLeasesOfOthers() {
-        return jdbc.update(FORGET_LEASES, Utc.of(clock.instant()), worker.name());
+        return jdbc.update(FORGET_LEASES, Utc.of(Turn.FIRST), worker.name());
     }
 
     static void bindProblem(PreparedStatement statement, int from, LineProblem problem, Instant now)
@@ -195,7 +195,7 @@ public class Lines {
         row.setString(1, move.to().name());
         row.setObject(2, Utc.of(now));
         row.setString(3, shortened(move.reason(), 60));
-        row.setObject(4, Utc.of(move.dueAt() == null ? now : move.dueAt()));
+        row.setObject(4, Utc.of(dueAt(move, now)));
         row.setString(5, placing ? worker.name() : null);
         row.setInt(6, move.uncounted() ? -1 : placing ? 1 : 0);
         row.setInt(7, move.unanswered() ? 1 : 0);
@@ -206,6 +206,14 @@ public class Lines {
         row.setLong(12, move.line().id());
         row.setInt(13, move.line().version());
         row.setString(14, move.line().status().name());
+    }
+
+    /** Who goes back to a queue has waited in it before. */
+    private static Instant dueAt(LineMove move, Instant now) {
+        if (move.dueAt() != null) {
+            return move.dueAt();
+        }
+        return move.to() == LineStatus.RECEIVED || move.to() == LineStatus.READY ? Turn.FIRST : now;
     }
 
     private void writeEvents(List<LineMove> made, Instant now) {

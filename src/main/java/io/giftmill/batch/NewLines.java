@@ -22,8 +22,9 @@ class NewLines {
     private static final String REQUEST = """
             insert into line_request (line_id, row_no, row_ref, owned_ref, content_hash, brand_name, country_code,
                 denomination, product_value, face_amount, face_currency, recipient, order_email, lang, product_kind, coin,
-                network, max_price, deliver_at, expires_if_not_sent_by, cells_json)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                network, max_price, deliver_at, expires_if_not_sent_by, cells_json, coupon, refund_wallet_address,
+                end_user_ip, end_user_agent)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String PROBLEM = """
             insert into line_problem (line_id, source, code, column_name, sentence, proposed, lossy, found_at, position)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -40,6 +41,10 @@ class NewLines {
     private record Stored(long id, NewLine line, LineStatus status, List<LineProblem> problems) {
         String reason() {
             return problems.isEmpty() ? null : problems.get(0).code();
+        }
+
+        Instant turn(long batchId) {
+            return Turn.of(batchId, line.lineNo());
         }
     }
 
@@ -135,7 +140,7 @@ class NewLines {
         row.setString(4, stored.status().name());
         row.setObject(5, Utc.of(now));
         row.setString(6, stored.reason());
-        row.setObject(7, Utc.of(now));
+        row.setObject(7, Utc.of(stored.status() == LineStatus.RECEIVED ? stored.turn(batchId) : now));
     }
 
     private static void bindRequest(PreparedStatement row, Stored stored) throws SQLException {
@@ -157,10 +162,18 @@ class NewLines {
         row.setObject(19, Utc.of(request.deliverAt()));
         row.setObject(20, Utc.of(request.expiresIfNotSentBy()));
         row.setString(21, line.cellsJson());
+        bindTerms(row, request.terms());
     }
 
     private static final LineRequest NOTHING =
             new LineRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static void bindTerms(PreparedStatement row, LineTerms terms) throws SQLException {
+        row.setString(22, terms.coupon());
+        row.setString(23, terms.refundWalletAddress());
+        row.setString(24, terms.endUserIp());
+        row.setString(25, terms.endUserAgent());
+    }
 
     private static void bindProduct(PreparedStatement row, LineRequest request) throws SQLException {
         Money face = request.faceValue();

@@ -1,7 +1,9 @@
 package io.giftmill.order;
 
 import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineTerms;
 import io.giftmill.partner.DeliveryRequest;
+import io.giftmill.partner.EndUser;
 import io.giftmill.partner.OrderRequest;
 import java.util.List;
 
@@ -14,16 +16,20 @@ public final class Requests {
     /**
      * The request for lines of one recipient.
      *
-     * @param lines one to ten, with their products resolved
+     * @param lines one to ten with the same terms, and their products resolved
      */
     public static OrderRequest order(List<LineRequest> lines, Rail rail) {
         LineRequest first = lines.get(0);
+        LineTerms terms = first.terms();
         return new OrderRequest(
                 lines.stream().map(Requests::delivery).toList(),
                 rail.coin(),
                 rail.network(),
                 first.orderEmail(),
-                first.lang() == null ? DEFAULT_LANGUAGE : first.lang());
+                first.lang() == null ? DEFAULT_LANGUAGE : first.lang(),
+                terms.coupon(),
+                terms.refundWalletAddress(),
+                new EndUser(terms.endUserIp(), terms.endUserAgent()));
     }
 
     private static DeliveryRequest delivery(LineRequest line) {

@@ -16,11 +16,13 @@ class PartnerRequest {
     }
 
     public void validation(Exchange exchange) throws NotSentException {
-        post(exchange, WireRequest.validation(body(exchange, OrderRequest.class)));
+        OrderRequest order = body(exchange, OrderRequest.class);
+        post(exchange, WireRequest.validation(order), order.endUser());
     }
 
     public void creation(Exchange exchange) throws NotSentException {
-        post(exchange, WireRequest.creation(body(exchange, OrderRequest.class)));
+        OrderRequest order = body(exchange, OrderRequest.class);
+        post(exchange, WireRequest.creation(order), order.endUser());
     }
 
     public void order(Exchange exchange) throws NotSentException {
@@ -86,8 +88,18 @@ class PartnerRequest {
         return new NotSentException(new IllegalArgumentException(why));
     }
 
-    private void post(Exchange exchange, WireRequest body) {
-        fresh(exchange).setBody(body);
+    private void post(Exchange exchange, WireRequest body, EndUser endUser) throws NotSentException {
+        if (!HeaderText.isAddress(endUser.ip()) || !HeaderText.isOne(endUser.agent())) {
+            throw unfit("the end user's address or agent has another shape");
+        }
+        Message message = fresh(exchange);
+        if (endUser.ip() != null) {
+            message.setHeader(PartnerHeaders.END_USER_IP, endUser.ip());
+        }
+        if (endUser.agent() != null) {
+            message.setHeader(PartnerHeaders.END_USER_AGENT, endUser.agent());
+        }
+        message.setBody(body);
     }
 
     private Message get(Exchange exchange) {

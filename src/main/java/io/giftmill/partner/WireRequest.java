@@ -4,7 +4,14 @@ import java.util.List;
 
 /** The body of a validation and of a creation; what is null is left out. */
 record WireRequest(
-        List<DeliveryRequest> deliveries, Payment payment, String email, User user, String lang, Source acquisition) {
+        List<DeliveryRequest> deliveries,
+        Payment payment,
+        String email,
+        User user,
+        String lang,
+        Source acquisition,
+        String promoCode,
+        String refundWalletAddress) {
 
     record Payment(String type, String paymentVia, String coin, String network) {}
 
@@ -13,12 +20,27 @@ record WireRequest(
     record Source(String utmSource) {}
 
     static WireRequest validation(OrderRequest order) {
-        return new WireRequest(order.deliveries(), payment(order), order.email(), null, order.lang(), null);
+        return new WireRequest(
+                order.deliveries(),
+                payment(order),
+                order.email(),
+                null,
+                order.lang(),
+                null,
+                order.promoCode(),
+                order.refundWalletAddress());
     }
 
     static WireRequest creation(OrderRequest order) {
         return new WireRequest(
-                order.deliveries(), payment(order), null, user(order), order.lang(), new Source("giftmill"));
+                order.deliveries(),
+                payment(order),
+                null,
+                user(order),
+                order.lang(),
+                new Source("giftmill"),
+                order.promoCode(),
+                order.refundWalletAddress());
     }
 
     private static Payment payment(OrderRequest order) {

@@ -2,6 +2,7 @@ package io.giftmill.place;
 
 import io.giftmill.batch.ClaimedLine;
 import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineTerms;
 import io.giftmill.order.Rail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,10 +37,10 @@ final class Cart {
     }
 
     /** What the lines of an order have in common. The order's e-mail is part of it: nobody reads another's order. */
-    private record Key(long batchId, String recipient, String orderEmail, String lang, Rail rail) {}
+    private record Key(long batchId, String recipient, String orderEmail, String lang, Rail rail, LineTerms terms) {}
 
     /**
-     * Packs lines: one recipient per order, and alone whoever has a ceiling of his own or must be alone.
+     * Packs lines: one recipient per order, and alone whatever has a ceiling or a coupon of its own or must be alone.
      *
      * @param most lines per order
      */
@@ -48,9 +49,11 @@ final class Cart {
         List<Cart> carts = new ArrayList<>();
         for (ClaimedLine line : lines) {
             LineRequest request = requests.get(line.ref().id());
-            boolean alone = most == 1 || line.alone() || request.maxPrice() != null;
+            boolean priced = request.maxPrice() != null || request.terms().coupon() != null;
+            boolean alone = most == 1 || line.alone() || priced;
             Rail own = rail.orAskedBy(request);
-            Key key = new Key(line.batchId(), request.recipient(), request.orderEmail(), request.lang(), own);
+            Key key = new Key(
+                    line.batchId(), request.recipient(), request.orderEmail(), request.lang(), own, request.terms());
             Cart cart = alone ? null : open.get(key);
             if (cart == null) {
                 cart = new Cart(own);

@@ -117,12 +117,15 @@ final class Api implements HttpHandler {
         String id = path.substring(Endpoint.ORDERS_PATH.length(), path.length() - Endpoint.SUBSCRIBE_SUFFIX.length());
         Order order = orders.find(id, seed);
         Answer instead = order == null ? Answer.error(404, "ORDER_NOT_FOUND") : faults.insteadOfRead(order, id);
-        if (instead == null && order.has(Fault.STREAM_CUT)) {
-            instead = streams.cut(order, id);
+        if (instead == null) {
+            instead = faults.insteadOfStream(order, id);
+        }
+        if (instead == null) {
+            instead = streams.fixed(order, id);
         }
         if (instead == null) {
             traffic.count(Endpoint.SUBSCRIBE, 200);
-            after(latency, exchange, due -> streams.subscribe(due, order, id));
+            after(latency + faults.streamDelay(order), exchange, due -> streams.subscribe(due, order, id));
         } else {
             send(exchange, Endpoint.SUBSCRIBE, instead);
         }

@@ -35,7 +35,7 @@ public class ProductChoice {
         }
         if (checked.resolved()) {
             exchange.setProperty(FLAGS, FindingVerdicts.flags(checked.findings()));
-            return check.withProduct(with(check.request(), checked));
+            return check.withProduct(check.request().withProduct(checked.denomination(), checked.productValue()));
         }
         if (check.isProductOpen()) {
             return check.withVerdict(Verdict.of(LineStatus.RECEIVED, null, properties.retryAfter(), List.of()));
@@ -61,23 +61,5 @@ public class ProductChoice {
                 line.productKind(),
                 check.rail().coin(),
                 check.rail().network());
-    }
-
-    private static LineRequest with(LineRequest line, Checked chosen) {
-        return new LineRequest(
-                line.brandName(),
-                line.countryCode(),
-                chosen.denomination(),
-                chosen.productValue(),
-                line.faceValue(),
-                line.recipient(),
-                line.orderEmail(),
-                line.lang(),
-                line.productKind(),
-                line.coin(),
-                line.network(),
-                line.maxPrice(),
-                line.deliverAt(),
-                line.expiresIfNotSentBy());
     }
 }

@@ -8,11 +8,14 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.batch.Turn;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.ValidationAnswer;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -39,6 +42,7 @@ public class Validation {
     private final Rail rail;
     private final Lines lines;
     private final LineRequests requests;
+    private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Verdicts verdicts;
@@ -49,12 +53,14 @@ public class Validation {
             Rail rail,
             Lines lines,
             LineRequests requests,
+            PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
         this.rail = rail;
         this.lines = lines;
         this.requests = requests;
+        this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
         this.verdicts = new Verdicts(properties.retryAfter());
@@ -69,7 +75,8 @@ public class Validation {
 
     /** Takes received lines that are due; those whose time has not come, or is over, are put aside at once. */
     public List<LineCheck> claim() {
-        List<ClaimedLine> claimed = lines.claim(LineStatus.RECEIVED, properties.claim(), properties.lease());
+        List<ClaimedLine> claimed = lines.claim(
+                LineStatus.RECEIVED, manners.room(CallGroup.VALIDATIONS, properties.claim()), properties.lease());
         Map<Long, LineRequest> asked =
                 requests.byLines(claimed.stream().map(line -> line.ref().id()).toList());
         List<LineCheck> checks = new ArrayList<>(claimed.size());
@@ -181,6 +188,9 @@ public class Validation {
         LineMove move = one.ref().to(verdict.status()).because(verdict.reason());
         if (verdict.price() != null) {
             move = move.quotedAt(verdict.price());
+        }
+        if (verdict.status() == LineStatus.READY) {
+            return move.dueAt(Turn.keptFrom(one.check().line().dueAt()));
         }
         return verdict.pause().isZero() ? move : move.dueAt(clock.instant().plus(verdict.pause()));
     }

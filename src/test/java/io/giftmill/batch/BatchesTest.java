@@ -50,6 +50,15 @@ class BatchesTest {
     }
 
     @OnEveryDatabase
+    void keepsEveryTermOfALine() {
+        LineTerms terms = new LineTerms("SAVE10", "refund-address", "2001:db8::1", "Shop/1.0");
+        LineRef line = record.received(TestBatches.request("ana@example.com").withTerms(terms))
+                .get(0);
+        assertThat(record.requests.byLines(List.of(line.id())).get(line.id()).terms())
+                .isEqualTo(terms);
+    }
+
+    @OnEveryDatabase
     void refusesAChunkThatWasStoredBefore() {
         append(batch, row(1, "A", "a"));
         assertThatThrownBy(() -> append(batch, row(1, "Z", "z"))).isInstanceOf(DuplicateKeyException.class);

@@ -97,6 +97,33 @@ class LinesTest {
     }
 
     @OnEveryDatabase
+    void letsALaterBatchHaveItsShareBeforeTheTailOfAnEarlierOne() {
+        record.received(1_200);
+        LineRef urgent = record.received(1).get(0);
+        List<Long> order = ids(record.lines.claim(RECEIVED, 1_201, LEASE));
+        assertThat(order.indexOf(urgent.id())).isEqualTo(1_001);
+    }
+
+    @OnEveryDatabase
+    void letsALineGoFirstThatIsSentBackToItsQueue() {
+        LineRef expired = record.ready(1).get(0);
+        expired = record.move(record.move(expired, PLACING), IN_DOUBT);
+        List<LineRef> others = record.received(1);
+        record.lines.move(List.of(others.get(0).to(READY).dueAt(Turn.of(1, 1))));
+        record.move(expired, READY);
+        assertThat(ids(record.lines.claim(READY, 9, LEASE))).startsWith(expired.id());
+    }
+
+    @OnEveryDatabase
+    void letsTheLinesOfADeadWorkerGoFirst() {
+        List<LineRef> all = record.received(3);
+        other().lines.claim(RECEIVED, 1, LEASE);
+        record.lines.forgetLeasesOfOthers();
+        assertThat(ids(record.lines.claim(RECEIVED, 1, LEASE)))
+                .containsExactly(all.get(0).id());
+    }
+
+    @OnEveryDatabase
     void takesUpTheLinesOfADeadWorkerWhenTheirLeaseEnds() {
         record.received(2);
         List<Long> first = ids(record.lines.claim(RECEIVED, 9, LEASE));

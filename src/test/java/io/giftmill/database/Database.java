@@ -36,6 +36,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "line_request",
             "line",
             "refusal",
+            "inbox_file",
             "batch");
 
     private final String name;

@@ -72,14 +72,18 @@ class PartnerRouteTest {
     @Autowired
     private PoolingHttpClientConnectionManager connections;
 
+    @Autowired
+    private PartnerManners manners;
+
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {
         registry.add("giftmill.partner.base-url", SERVER::url);
     }
 
-    /** Each test sees its own connections only. */
+    /** Each test sees its own connections only, and a partner that nobody has complained about. */
     @BeforeEach
-    void forgetConnections() {
+    void beginAnew() {
+        manners.gates.clear();
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
@@ -409,6 +413,50 @@ class PartnerRouteTest {
                         "Content-Length: " + request.body().length(),
                         "Host: 127.0.0.1:" + SERVER.port(),
                         "Connection: keep-alive");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1.2.3.4\r\nX-Cr-Application: evil',",
+        "evil.example.test,",
+        "'',",
+        ",'Shop/1.0\r\nX-Cr-Application: evil'",
+        ",'Shop\u0000'",
+        ",'Shop\nX: y'",
+        ",' '",
+        ",Žluť"
+    })
+    void sendsNothingForAnEndUserThatCouldAddHeaders(String address, String agent) {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        OrderRequest cart = new OrderRequest(
+                Samples.CART.deliveries(), "USDC", "Solana", null, "en", null, null, new EndUser(address, agent));
+        assertThat(call("partner-create-order", cart)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(call("partner-validate-order", cart)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.connections).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partner-validate-order", "partner-create-order"})
+    void ordersOnBehalfOfTheEndUserOfTheCart(String route) {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        call(
+                route,
+                new OrderRequest(
+                        Samples.CART.deliveries(),
+                        "USDC",
+                        "Solana",
+                        null,
+                        "de",
+                        "SAVE10",
+                        "refund-address",
+                        new EndUser("2001:db8::1", "Shop/1.0")));
+        RawServer.Request request = SERVER.requests.get(0);
+        assertThat(request.headers()).contains("X-Forwarded-For: 2001:db8::1", "User-Agent: Shop/1.0");
+        assertThat(request.headers())
+                .filteredOn(header -> header.matches("(?i)(X-Forwarded-For|User-Agent|X-Cr-Application):.*"))
+                .hasSize(3);
+        assertThat(request.body())
+                .contains("\"promo_code\":\"SAVE10\"", "\"refund_wallet_address\":\"refund-address\"");
     }
 
     @ParameterizedTest

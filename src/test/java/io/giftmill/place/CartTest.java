@@ -4,6 +4,7 @@ import io.giftmill.batch.ClaimedLine;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.LineTerms;
 import io.giftmill.batch.TestBatches;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,17 @@ class CartTest {
         line(1, false, TestBatches.withCeiling(ANA, "12"));
         line(1, false, ANA);
         assertThat(carts(10)).containsExactly(List.of(1L, 4L), List.of(2L), List.of(3L));
+    }
+
+    @Test
+    void ordersACouponAloneAndKeepsEndUsersApart() {
+        line(1, false, ANA);
+        line(1, false, ANA.withTerms(new LineTerms("SAVE10", null, null, null)));
+        line(1, false, ANA.withTerms(new LineTerms(null, "addr", null, null)));
+        line(1, false, ANA.withTerms(new LineTerms(null, null, "192.0.2.1", null)));
+        line(1, false, ANA.withTerms(new LineTerms(null, null, "192.0.2.1", null)));
+        line(1, false, ANA);
+        assertThat(carts(10)).containsExactly(List.of(1L, 6L), List.of(2L), List.of(3L), List.of(4L, 5L));
     }
 
     @Test
