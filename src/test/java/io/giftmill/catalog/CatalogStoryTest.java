@@ -43,8 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         properties = {
             "camel.main.routes-include-pattern="
                     + "file:routes/partner.camel.yaml,file:routes/errors.camel.yaml,file:routes/catalog.camel.yaml",
-            "giftmill.catalog.schedule=0 0 4 * * ?",
-            "giftmill.catalog.pause=0s"
+            "giftmill.catalog.schedule=0 0 4 * * ?"
         })
 class CatalogStoryTest {
     private static final Sandbox PARTNER = Sandbox.start(SandboxProperties.defaults(), Clock.systemUTC());
