@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recheck how old an answer may be that refuses or holds a line without being asked for once more
  * @param retryAfter how long the partner is left alone after it could not be asked
  * @param homepage whether a sync also asks which brands the partner shows first
- * @param pause between two calls of a sync
  * @param triggers folder in which a file named {@code catalog-sync} or {@code catalog-sync.json} starts a sync
  */
 @ConfigurationProperties("giftmill.catalog")
@@ -31,7 +30,6 @@ public record CatalogProperties(
         @DefaultValue("10m") Duration recheck,
         @DefaultValue("10s") Duration retryAfter,
         @DefaultValue("true") boolean homepage,
-        @DefaultValue("100ms") Duration pause,
         @DefaultValue("data/triggers") Path triggers) {
     public CatalogProperties {
         countries = countries == null ? List.of() : List.copyOf(countries);

@@ -27,7 +27,7 @@ final class SyncRun {
     private final Keeping keeping;
     private final Knowledge knowledge;
     private final SyncScope scope;
-    private final CatalogProperties properties;
+    private final boolean homepage;
     private final SyncRequest request;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
@@ -48,7 +48,7 @@ final class SyncRun {
         this.keeping = keeping;
         this.knowledge = knowledge;
         this.scope = scope;
-        this.properties = properties;
+        this.homepage = properties.homepage();
         this.request = request;
     }
 
@@ -75,7 +75,7 @@ final class SyncRun {
 
     /** Nobody knows what a homepage looks like: whatever it says or does not say, the list of brands stands. */
     private List<Brand> withPopular(String country, List<Brand> listed) {
-        if (!properties.homepage() || listed.isEmpty()) {
+        if (!homepage || listed.isEmpty()) {
             return listed;
         }
         Outcome<List<String>> page = call(() -> asking.homepage(country));
@@ -149,9 +149,6 @@ final class SyncRun {
         if (isLeftAlone()) {
             return new Unsent<>("The partner did not answer the questions before.");
         }
-        if (calls > 0) {
-            pause();
-        }
         calls++;
         Outcome<T> outcome = question.get();
         boolean answered = outcome instanceof Yes || outcome instanceof No;
@@ -163,15 +160,6 @@ final class SyncRun {
 
     private boolean isLeftAlone() {
         return inVain >= MOST_IN_VAIN;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(properties.pause().toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The sync was stopped", stopped);
-        }
     }
 
     private void note(String what, Kept kept) {

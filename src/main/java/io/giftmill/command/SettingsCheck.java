@@ -57,10 +57,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
                 complaints.add("giftmill.catalog.countries: " + unknown.getMessage());
             }
         }
-        if (catalog.fresh().isNegative()
-                || catalog.recheck().isNegative()
-                || catalog.pause().isNegative()) {
-            complaints.add("giftmill.catalog.fresh, recheck and pause: write 0s or more.");
+        if (catalog.fresh().isNegative() || catalog.recheck().isNegative()) {
+            complaints.add("giftmill.catalog.fresh and recheck: write 0s or more.");
         }
         return complaints;
     }

@@ -58,7 +58,6 @@ final class TestCatalog {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
                 false,
-                Duration.ZERO,
                 Path.of("triggers"));
     }
 
