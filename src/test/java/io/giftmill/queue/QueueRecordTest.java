@@ -287,7 +287,9 @@ class QueueRecordTest {
         outbox.sent(next);
         List<JsonNode> answers = new ArrayList<>();
         for (Object answer : next) {
-            answers.add(new ObjectMapper().readTree(((Outgoing) answer).body()));
+            JsonNode content = new ObjectMapper().readTree(((Outgoing) answer).body());
+            Schemas.assertKeeps(Schemas.ANSWER, content);
+            answers.add(content);
         }
         return answers;
     }
