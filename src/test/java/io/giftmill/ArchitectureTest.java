@@ -58,9 +58,21 @@ class ArchitectureTest {
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "money", "secret");
         may("queue", "batch", "ingest", "money", "secret", "vault");
+        may("console", "partner", "order", "secret", "money");
         may("sandbox");
         may("command", "batch", "order", "partner", "catalog", "money", "secret", "vault");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "sandbox", "queue");
+        may(
+                "command",
+                "ingest",
+                "validate",
+                "place",
+                "fund",
+                "track",
+                "deliver",
+                "reconcile",
+                "console",
+                "sandbox",
+                "queue");
     }
 
     @ArchTest

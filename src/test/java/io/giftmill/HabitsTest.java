@@ -37,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HabitsTest {
     /** Who calculates with bare decimals outside of money and the sandbox, and why. */
     private static final Map<String, String> CALCULATES = Map.of(
+            "io.giftmill.catalog.Steps",
+                    "compares values of products with their ranges and steps, and finds the nearest",
             "io.giftmill.ingest.ParsedRow", "multiplies a face value by the copies of its row for the control totals",
             "io.giftmill.partner.Amounts", "rounds a lower limit up to what the coin can carry",
             "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire",

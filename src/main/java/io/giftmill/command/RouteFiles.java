@@ -7,17 +7,30 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Which route files a command loads: those in the program, each replaced by one of the same name in a folder. */
 final class RouteFiles {
     static final String ENDING = ".camel.yaml";
-    static final List<String> ALL =
-            List.of("errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
-    static final List<String> SERVE =
-            Stream.concat(ALL.stream(), Stream.of("queue")).toList();
+    static final List<String> ALL = List.of(
+            "errors",
+            "partner",
+            "ingest",
+            "validate",
+            "place",
+            "fund",
+            "track",
+            "deliver",
+            "reconcile",
+            "catalog",
+            "queue");
+    static final List<String> ORDER = ALL.stream()
+            .filter(name -> !Set.of("catalog", "queue").contains(name))
+            .toList();
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
+    static final List<String> CATALOG = List.of("errors", "partner", "catalog");
 
     private RouteFiles() {}
 
@@ -37,7 +50,7 @@ final class RouteFiles {
                     throw new UnusableException("--routes: there is a comma in " + file + "; rename it.");
                 }
                 String name = file.getFileName().toString();
-                if (files.containsKey(name) || !SERVE.contains(name.substring(0, name.length() - ENDING.length()))) {
+                if (files.containsKey(name) || !ALL.contains(name.substring(0, name.length() - ENDING.length()))) {
                     files.put(name, "file:" + file.toAbsolutePath());
                 }
             }

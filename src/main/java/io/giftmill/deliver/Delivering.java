@@ -11,16 +11,12 @@ import io.giftmill.vault.Sealed;
 import io.giftmill.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /** The deliver stage: takes the artefacts out of an order's reading and seals them, line by line. */
 @Component("delivering")
 public class Delivering {
-    // "Succeeded" is what the live API was seen to say; the other two words stand in other public sources.
-    private static final Set<String> SUCCESS = Set.of("Succeeded", "Completed", "Done");
-
     private final Vault vault;
 
     Delivering(Vault vault) {
@@ -62,7 +58,7 @@ public class Delivering {
             case PLACED, RELEASED, PAID, REVIEW, EXPIRED, FAILED -> true;
             default -> false;
         };
-        return open && SUCCESS.contains(delivery.state()) && delivery.artefact() != null;
+        return open && delivery.isDelivered();
     }
 
     /** From most statuses a line is delivered at once; from some it first passes the one that says why it was late. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,12 +35,34 @@ public final class FileRows {
     public record FileRow(long rowNo, Map<String, String> values, String problem) {}
 
     /**
+     * A file that was inspected.
+     *
+     * @param found what is in it
+     * @param defaults what its rows get that do not say it themselves, by column
+     */
+    public record FoundFile(FileInspection found, Map<String, String> defaults) {}
+
+    /**
      * Inspects a file as if it were taken.
      *
      * @throws FileRefusedException if it would not be
      */
-    public FileInspection inspect(TakeFile wish) {
-        return new Inspector(limits).inspect(open(wish), wish);
+    public FoundFile inspect(TakeFile wish) {
+        Inspected inspected = new Inspector(limits).inspect(open(wish), wish);
+        return new FoundFile(inspected.found(), map(inspected.defaults()));
+    }
+
+    private static Map<String, String> map(RowDefaults defaults) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(Column.ORDER_EMAIL.canonical(), defaults.orderEmail());
+        map.put(Column.LANG.canonical(), defaults.lang());
+        map.put(Column.COIN.canonical(), defaults.coin());
+        map.put(Column.NETWORK.canonical(), defaults.network());
+        map.put(Column.COUPON.canonical(), defaults.terms().coupon());
+        map.put(Column.END_USER_IP.canonical(), defaults.terms().endUserIp());
+        map.put(Column.END_USER_AGENT.canonical(), defaults.terms().endUserAgent());
+        map.values().removeIf(Objects::isNull);
+        return map;
     }
 
     /**
@@ -50,7 +73,7 @@ public final class FileRows {
     public void read(TakeFile wish, FileInspection found, Consumer<FileRow> reader) {
         long[] last = {0};
         List<String> columns = columns(found.columns());
-        FileInspection again = new Inspector(limits)
+        Inspected again = new Inspector(limits)
                 .inspect(
                         open(wish),
                         wish,
@@ -61,7 +84,7 @@ public final class FileRows {
                                 reader.accept(row(line, columns));
                             }
                         }));
-        if (!again.sha256().equals(found.sha256())) {
+        if (!again.found().sha256().equals(found.sha256())) {
             throw SourceFile.changed(found.source());
         }
     }

@@ -12,10 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +43,7 @@ public class Observations {
     private final Lines lines;
     private final Payments payments;
     private final GroupCommit<Observation> commits;
+    private volatile BiConsumer<Observation, Boolean> afterwards = (observation, written) -> {};
 
     Observations(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Lines lines, Payments payments) {
         this.jdbc = jdbc;
@@ -48,6 +52,14 @@ public class Observations {
         this.lines = lines;
         this.payments = payments;
         this.commits = new GroupCommit<>("track", GROUP, GATHER, this::write);
+    }
+
+    /**
+     * Names who is told of every observation once it is durable, and whether it was written or another one overtook it.
+     * Of one that cannot be written nobody hears. It is told by the thread that writes, and must not keep it.
+     */
+    public void whenSettled(BiConsumer<Observation, Boolean> listener) {
+        afterwards = listener;
     }
 
     /** Hands an observation over to be written with others. */
@@ -61,9 +73,11 @@ public class Observations {
     }
 
     void write(List<Observation> observations) {
+        Set<Observation> settled = Collections.newSetFromMap(new IdentityHashMap<>());
         transaction.executeWithoutResult(running -> {
             Instant now = clock.instant();
             List<Observation> written = update(observations, now);
+            settled.addAll(written);
             writeEvents(written.stream().filter(Observation::isNews).toList(), now);
             writeForeignPayments(written);
             Set<Long> moved = move(written);
@@ -74,6 +88,7 @@ public class Observations {
                 }
             }));
         });
+        observations.forEach(one -> afterwards.accept(one, settled.contains(one)));
     }
 
     /** A reading that another one overtook changes nothing; the next reading holds all it held. */

@@ -57,6 +57,22 @@ public enum OrderState {
         return this == PAYMENT_FAILED || this == PAYMENT_SETUP_FAILED || this == CANCELED;
     }
 
+    /**
+     * How far an order on its way to a delivery has come: a state with a lower number was before. Only for states an order
+     * passes through; -1 for all others, which are ends, detours or not understood.
+     */
+    public int progress() {
+        return switch (this) {
+            case CREATED -> 0;
+            case WAITING_FOR_PAYMENT -> 1;
+            case PAYMENT_STARTED, PARTIAL_PAYMENT_STARTED -> 2;
+            case PAYMENT_RECEIVED -> 3;
+            case WAITING_FOR_DELIVERY -> 4;
+            case DONE -> 5;
+            default -> -1;
+        };
+    }
+
     private static Map<String, OrderState> byWord() {
         Map<String, OrderState> words = new HashMap<>();
         for (OrderState state : values()) {

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +37,7 @@ public class Orders {
     private static final String LOCK = "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
             "select attempt_id, poll_at from partner_order where poll_at <= ? order by poll_at limit ?";
+    private static final String KNOWN = "select count(*) from partner_order where order_id = ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
     private static final String LEASE = "update partner_order set poll_at = ? where attempt_id = ? and poll_at = ?";
     private static final String FORGET_LEASES =
@@ -83,6 +86,11 @@ public class Orders {
      * @param most how many at most
      */
     public List<TrackedOrder> claimDue(int most, Duration lease) {
+        return claimDue(most, clock.instant().plus(lease));
+    }
+
+    /** The same with the end of the lease, by which the claim can be extended. */
+    public List<TrackedOrder> claimDue(int most, Instant leasedUntil) {
         return transaction.execute(running -> {
             Instant now = clock.instant();
             List<Due> found = jdbc.query(
@@ -91,7 +99,7 @@ public class Orders {
                     Utc.of(now),
                     most);
             int[][] counts = jdbc.batchUpdate(LEASE, found, Math.max(1, found.size()), (row, one) -> {
-                row.setObject(1, Utc.of(now.plus(lease)));
+                row.setObject(1, Utc.of(leasedUntil));
                 row.setLong(2, one.attemptId());
                 row.setObject(3, Utc.of(one.at()));
             });
@@ -113,6 +121,32 @@ public class Orders {
     public void forgetLeasesOfOthers(Duration lease) {
         Instant now = clock.instant();
         jdbc.update(FORGET_LEASES, Utc.of(now), Utc.of(now), Utc.of(now.plus(lease)));
+    }
+
+    /**
+     * Moves when claimed orders are read next, in one transaction of its own.
+     *
+     * @param leases until when each order is claimed, by attempt
+     * @param when until when it is claimed from now on, or when it is to be read
+     * @return the attempts that were still claimed like that; the others are another worker's now
+     */
+    public Set<Long> move(Map<Long, Instant> leases, Instant when) {
+        List<Map.Entry<Long, Instant>> all = List.copyOf(leases.entrySet());
+        if (all.isEmpty()) {
+            return Set.of();
+        }
+        int[][] counts = transaction.execute(running -> jdbc.batchUpdate(LEASE, all, all.size(), (row, one) -> {
+            row.setObject(1, Utc.of(when));
+            row.setLong(2, one.getKey());
+            row.setObject(3, Utc.of(one.getValue()));
+        }));
+        Set<Long> moved = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (counts[0][i] == 1) {
+                moved.add(all.get(i).getKey());
+            }
+        }
+        return moved;
     }
 
     /** An order and when it was to be read. */
@@ -137,6 +171,11 @@ public class Orders {
             return new TrackedOrder(
                     order, lines.getOrDefault(order.attemptId(), List.of()), Utc.read(row, "handed_at"));
         });
+    }
+
+    /** Whether an order of the partner is in the record. */
+    public boolean knows(String orderId) {
+        return jdbc.queryForObject(KNOWN, Integer.class, orderId) > 0;
     }
 
     private Map<Long, List<OrderLine>> lines(Collection<Long> attemptIds) {

@@ -1,6 +1,7 @@
 package io.giftmill.partner;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One line of an order.
@@ -12,9 +13,17 @@ import java.util.Objects;
  * @param artefact what was delivered; null as long as nothing is
  */
 public record OrderedDelivery(String id, String state, String failureReason, EchoedDelivery echo, Artefact artefact) {
+    // "Succeeded" is what the live API was seen to say; the other two words stand in other public sources.
+    private static final Set<String> SUCCESS = Set.of("Succeeded", "Completed", "Done");
+
     public OrderedDelivery {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(echo, "echo");
+    }
+
+    /** Whether the line was delivered: the partner says so, and what was delivered is there. */
+    public boolean isDelivered() {
+        return artefact != null && SUCCESS.contains(state);
     }
 }

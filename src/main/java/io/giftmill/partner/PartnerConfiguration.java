@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans that the partner's routes name. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PartnerProperties.class)
+@EnableConfigurationProperties({PartnerProperties.class, StreamProperties.class})
 class PartnerConfiguration {
 
     /** Not a candidate where just any mapper is wanted: it forgives far more than others should. */

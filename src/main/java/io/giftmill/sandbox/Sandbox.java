@@ -36,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxProperties properties, Clock clock) {
         SandboxClock time = new SandboxClock(clock);
         Ledger ledger = new Ledger(properties.ledger());
+        ledger.take();
         Seed seed = ledger.seed(properties.seed());
         Pace pace = Pace.of(properties);
         Rails rails = Rails.load();

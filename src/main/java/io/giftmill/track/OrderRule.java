@@ -115,13 +115,18 @@ final class OrderRule {
             return null;
         }
         OrderedDelivery delivery = delivery(line, after, answer);
-        if (delivery != null && DELIVERY_FAILED.contains(delivery.state())) {
+        if (delivery != null && isFailed(delivery)) {
             return failed(ref);
         }
         if (Duration.between(after.stateAt(), now).compareTo(artefactPatience) > 0) {
             return review(ref, "CODE_MISSING");
         }
         return paid(ref, after);
+    }
+
+    /** Whether the partner says that it will not deliver the line. */
+    static boolean isFailed(OrderedDelivery delivery) {
+        return DELIVERY_FAILED.contains(delivery.state());
     }
 
     private static LineMove failed(LineRef ref) {

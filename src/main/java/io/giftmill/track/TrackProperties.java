@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longest the longest pause while a delivery is expected; in between, a tenth of the order's age
  * @param manual the longest pause while the partner works on an order by hand, and while late money may come
  * @param artefactPatience how long a finished order may lack its code before a person has to look
+ * @param streams how many orders are followed by the partner's event streams at once; the others are read when they are due,
+ *     and 0 leaves it at that
+ * @param trust how long an open stream that tells nothing is believed before its order is read all the same
  * @param watch how long an order is watched for late money after its window
  */
 @ConfigurationProperties("giftmill.track")
@@ -26,5 +29,7 @@ public record TrackProperties(
         @DefaultValue("2s") Duration shortest,
         @DefaultValue("60s") Duration longest,
         @DefaultValue("15m") Duration manual,
+        @DefaultValue("200") int streams,
+        @DefaultValue("10m") Duration trust,
         @DefaultValue("1h") Duration artefactPatience,
         @DefaultValue("24h") Duration watch) {}

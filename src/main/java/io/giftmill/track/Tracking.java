@@ -11,8 +11,10 @@ import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.Reading;
 import io.giftmill.order.TrackedOrder;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,21 +39,28 @@ public class Tracking {
 
     private final TrackProperties properties;
     private final Orders orders;
+    private final PartnerManners manners;
+    private final Following following;
     private final OrderRule rule;
     private final ReadingPlan plan;
     private final Clock clock;
 
-    Tracking(TrackProperties properties, Orders orders, Clock clock) {
+    Tracking(TrackProperties properties, Orders orders, PartnerManners manners, Following following, Clock clock) {
         this.properties = properties;
         this.orders = orders;
+        this.manners = manners;
+        this.following = following;
         this.rule = new OrderRule(properties.artefactPatience());
         this.plan = new ReadingPlan(properties);
         this.clock = clock;
     }
 
-    /** Takes orders that are due to be read. */
+    /** Takes orders that are due, and says which of them are to be read; the others are followed by their streams. */
     public List<TrackedOrder> claim() {
-        return orders.claimDue(properties.claim(), properties.lease());
+        following.keep();
+        Instant leasedUntil = following.lease();
+        int room = manners.room(CallGroup.ORDER_READS, properties.claim());
+        return following.take(orders.claimDue(room, leasedUntil), leasedUntil);
     }
 
     /** The partner's id of an order. */
@@ -90,7 +99,7 @@ public class Tracking {
                 reading.delivered().stream().map(line -> line.lineId()).collect(Collectors.toSet());
         List<LineMove> moves = new ArrayList<>(reading.moves());
         moves.addAll(rule.moves(tracked, after, answer, delivered, now));
-        Instant next = plan.next(after, statuses(tracked, moves), tracked.handedAt(), now);
+        Instant next = next(tracked, after, moves, now);
         return new Observation(
                 tracked, after, moves, reading.delivered(), problems(moves), isForeign(reading, after), next);
     }
@@ -107,10 +116,16 @@ public class Tracking {
                 }
             }
         }
-        Instant planned = plan.next(tracked.order(), statuses(tracked, moves), tracked.handedAt(), now);
+        Instant planned = next(tracked, tracked.order(), moves, now);
         Instant soon = now.plus(properties.shortest());
         Instant next = planned == null || planned.isAfter(soon) ? planned : soon;
         return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves), false, next);
+    }
+
+    private Instant next(TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, Instant now) {
+        List<LineStatus> lines = statuses(tracked, moves);
+        Instant planned = plan.next(after, lines, tracked.handedAt(), now);
+        return following.readAt(after, lines, tracked.handedAt() != null, planned);
     }
 
     /** The order with what the partner says now. A word nobody knows leaves the last known state. */

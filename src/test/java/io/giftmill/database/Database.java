@@ -20,6 +20,11 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "queue_result",
             "queue_line",
             "queue_message",
+            "catalog_change",
+            "catalog_product",
+            "catalog_brand",
+            "catalog_rail",
+            "catalog_snapshot",
             "delivery",
             "payment_hand_over",
             "funded_line",
@@ -34,6 +39,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "line_request",
             "line",
             "refusal",
+            "inbox_file",
             "batch");
 
     private final String name;

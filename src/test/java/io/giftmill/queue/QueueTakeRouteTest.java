@@ -367,9 +367,9 @@ class QueueTakeRouteTest {
     }
 
     @Test
-    void aWishForTheCatalogueIsBuriedWhereNobodySyncsIt() throws Exception {
+    void handsAWishForTheCatalogueToItsRoute() throws Exception {
         producer.send("{\"type\":\"catalog-sync\",\"countries\":[\"US\"]}");
-        await().atMost(LONG).until(() -> reasons().contains("CATALOG_SYNC_MISSING"));
+        await().atMost(LONG).until(() -> QueueApplication.WISHES.contains("{\"countries\":[\"US\"]}"));
     }
 
     @Test

@@ -23,6 +23,8 @@ class ReadingPlanTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             Duration.ofMinutes(15),
+            0,
+            Duration.ofMinutes(10),
             Duration.ofHours(1),
             Duration.ofHours(24));
     private static final Instant PLACED_AT = Instant.parse("2026-11-22T10:00:00Z");

@@ -10,6 +10,7 @@ import io.giftmill.order.Reading;
 import io.giftmill.order.TestOrders;
 import io.giftmill.order.TrackedOrder;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.TestManners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
@@ -56,6 +58,7 @@ import static org.mockito.Mockito.verify;
                     + "file:routes/track.camel.yaml,file:routes/deliver.camel.yaml,file:routes/errors.camel.yaml",
             "giftmill.track.claim=10",
             "giftmill.track.workers=1",
+            "giftmill.partner.stream.most=10",
             "giftmill.track.schedule=* * * * * ?"
         })
 class TrackRouteTest {
@@ -73,16 +76,28 @@ class TrackRouteTest {
     @MockitoBean("observations")
     private Observations observations;
 
+    @Autowired
+    private Following following;
+
     private MockEndpoint partner;
 
     /** The real stage up to its record, and what stands where the partner's routes are. */
     static class Stage {
         @Bean
-        Tracking tracking() {
+        Following following() {
+            Following following = mock(Following.class);
+            given(following.take(any(), any())).willAnswer(call -> call.getArgument(0));
+            given(following.readAt(any(), any(), anyBoolean(), any())).willAnswer(call -> call.getArgument(3));
+            return following;
+        }
+
+        @Bean
+        Tracking tracking(Following following) {
             Duration minute = Duration.ofMinutes(1);
-            TrackProperties properties =
-                    new TrackProperties(1, 10, minute, "* * * * * ?", minute, minute, minute, minute, minute);
-            return new Tracking(properties, mock(Orders.class), Clock.fixed(NOW, ZoneOffset.UTC));
+            TrackProperties properties = new TrackProperties(
+                    1, 10, minute, "* * * * * ?", minute, minute, minute, 0, minute, minute, minute);
+            return new Tracking(
+                    properties, mock(Orders.class), TestManners.calm(), following, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         @Bean
@@ -122,6 +137,30 @@ class TrackRouteTest {
         StageApplication.queue(camel, "track-order", tracked(1), tracked(2));
         assertThat(settled()).extracting(Observation::before).containsExactly(tracked(2));
         assertThat(output).contains("track-order failed").doesNotContain("\tat ");
+    }
+
+    @Test
+    void takesAnEventTheWayOfAReadingWithoutAskingThePartner() {
+        Follow follow = new Follow(tracked(1), NOW, NOW, ready -> {});
+        Reading event = Reading.of(tracked(1), TestOrders.answer(tracked(1).order(), "Done", "10.3"));
+        given(following.next(follow)).willReturn(List.of(event));
+        StageApplication.queue(camel, "track-event", follow);
+        InOrder order = inOrder(delivering, tracking, observations);
+        order.verify(delivering).take(event);
+        order.verify(tracking).observe(event);
+        order.verify(observations).settle(any());
+        assertThat(partner.getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void settlesNothingWhenTheCodesOfAnEventCannotBeSealed(CapturedOutput output) {
+        Follow follow = new Follow(tracked(1), NOW, NOW, ready -> {});
+        Reading event = Reading.of(tracked(1), TestOrders.answer(tracked(1).order(), "Done", "10.3"));
+        given(following.next(follow)).willReturn(List.of(event)).willReturn(List.of());
+        given(delivering.take(any())).willThrow(new IllegalStateException("the vault is shut"));
+        StageApplication.queue(camel, "track-event", follow, follow);
+        assertThat(settled()).isEmpty();
+        assertThat(output).contains("track-event failed").doesNotContain("\tat ");
     }
 
     @Test

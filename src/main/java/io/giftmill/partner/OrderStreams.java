@@ -1,0 +1,130 @@
+package io.giftmill.partner;
+
+import io.giftmill.partner.StreamEnd.Why;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.io.CloseMode;
+import org.springframework.stereotype.Component;
+
+/**
+ * The event streams of the partner's orders. They share two threads however many they are. Until the first is opened there
+ * is neither a thread nor a connection. Nothing is opened again by itself; whoever wants that asks again.
+ */
+@Component
+public class OrderStreams implements AutoCloseable {
+
+    /** A stream that was asked for. */
+    public interface Subscription extends AutoCloseable {
+        /** Ends the stream, which is then CANCELLED unless it had ended before. Any number of times, from any thread. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Hears of one stream, one call after another. It is called by the threads that read all streams and must not keep
+     * them waiting; the end may also be told by whoever asks for a stream or closes it.
+     */
+    public interface Listener {
+        /** The partner has begun to answer. */
+        void opened();
+
+        /** An event came, {@code stop} included. */
+        void event(ServerSentEvent event);
+
+        /** Nothing more will come. Called exactly once, also when the stream never opened. */
+        void ended(StreamEnd end);
+    }
+
+    private final PartnerProperties partner;
+    private final StreamProperties properties;
+    private final RetryAfter retryAfter;
+    private final PartnerManners manners;
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private CloseableHttpAsyncClient client;
+    private boolean isClosed;
+
+    OrderStreams(
+            PartnerProperties partner, StreamProperties properties, RetryAfter retryAfter, PartnerManners manners) {
+        this.partner = partner;
+        this.properties = properties;
+        this.manners = manners;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Asks for the stream of an order. All that can go wrong is told to the listener, perhaps before this returns.
+     *
+     * @param orderId the partner's id
+     * @param endUser on whose behalf; null for the configured one
+     */
+    public Subscription open(String orderId, EndUser endUser, Listener listener) {
+        OpenStream stream = new OpenStream(listener, retryAfter, properties.maxEventBytes(), open::remove);
+        CloseableHttpAsyncClient running = OrderId.isOne(orderId) ? admit(stream) : null;
+        if (running == null) {
+            stream.end(StreamEnd.of(Why.UNREACHABLE));
+        } else {
+            send(running, request(orderId, endUser == null ? EndUser.CONFIGURED : endUser), stream);
+        }
+        return stream;
+    }
+
+    /** How many streams are open or being opened. */
+    public int count() {
+        return open.size();
+    }
+
+    private static void send(CloseableHttpAsyncClient client, SimpleHttpRequest request, OpenStream stream) {
+        try {
+            stream.runs(client.execute(SimpleRequestProducer.create(request), stream, stream));
+        } catch (RuntimeException stopping) {
+            stream.end(StreamEnd.of(Why.UNREACHABLE));
+        }
+    }
+
+    /** Null when there is no room for one more, or the partner is not to be asked now. */
+    private synchronized CloseableHttpAsyncClient admit(OpenStream stream) {
+        if (isClosed || open.size() >= properties.most()) {
+            return null;
+        }
+        if (!stream.takeTurn(manners)) {
+            return null;
+        }
+        if (client == null) {
+            client = StreamClient.started(partner, properties);
+        }
+        open.add(stream);
+        return client;
+    }
+
+    private SimpleHttpRequest request(String orderId, EndUser endUser) {
+        URI address = URI.create(partner.baseUrl() + "/v5/orders/" + orderId + "/subscribe");
+        return SimpleRequestBuilder.get(address)
+                .setHeader(PartnerHeaders.APPLICATION, partner.applicationId())
+                .setHeader(PartnerHeaders.VERSION, partner.version())
+                .setHeader(PartnerHeaders.END_USER_IP, endUser.ip() == null ? partner.endUserIp() : endUser.ip())
+                .setHeader(
+                        PartnerHeaders.END_USER_AGENT,
+                        endUser.agent() == null ? partner.endUserAgent() : endUser.agent())
+                .setHeader(PartnerHeaders.CONTENT_TYPE, "application/json")
+                .setHeader("Accept", "text/event-stream")
+                .build();
+    }
+
+    @Override
+    public void close() {
+        CloseableHttpAsyncClient running;
+        synchronized (this) {
+            isClosed = true;
+            running = client;
+        }
+        open.forEach(OpenStream::close);
+        if (running != null) {
+            running.close(CloseMode.IMMEDIATE);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.giftmill.track;
+
+import io.giftmill.batch.LineStatus;
+import io.giftmill.order.Observation;
+import io.giftmill.order.Observations;
+import io.giftmill.order.Orders;
+import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.Reading;
+import io.giftmill.order.TrackedOrder;
+import io.giftmill.partner.OrderAnswer;
+import io.giftmill.partner.OrderEvents;
+import io.giftmill.partner.OrderStreams;
+import io.giftmill.partner.ServerSentEvent;
+import io.giftmill.partner.StreamEnd;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Body;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows orders by their event streams, as many as it may. An order that is followed stays claimed in the record, and the
+ * claim is extended while its stream lives; so no other instance follows it, and when this one dies it is read when the
+ * claim ends. The streams themselves are in memory only (decision 0013).
+ */
+@Component("following")
+class Following implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
+    private static final int EXTENSIONS = 4;
+
+    private final TrackProperties properties;
+    private final OrderStreams streams;
+    private final OrderEvents events;
+    private final Orders orders;
+    private final ProducerTemplate routes;
+    private final Clock clock;
+    private final StreamGate gate =
+            new StreamGate(() -> ThreadLocalRandom.current().nextLong());
+    private final Map<Long, Follow> follows = new ConcurrentHashMap<>();
+    private Instant extendAt = Instant.MIN;
+    private volatile boolean isStopped;
+    private volatile boolean isRunning;
+
+    Following(
+            TrackProperties properties,
+            OrderStreams streams,
+            OrderEvents events,
+            Orders orders,
+            Observations observations,
+            ProducerTemplate routes,
+            Clock clock) {
+        this.properties = properties;
+        this.streams = streams;
+        this.events = events;
+        this.orders = orders;
+        this.routes = routes;
+        this.clock = clock;
+        observations.whenSettled(this::settled);
+    }
+
+    /** The end of a lease that begins now, as the record keeps it. */
+    Instant lease() {
+        return clock.instant().plus(properties.lease()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Opens streams for claimed orders where it may.
+     *
+     * @return the orders that are to be read instead
+     */
+    List<TrackedOrder> take(List<TrackedOrder> claimed, Instant leasedUntil) {
+        Instant now = clock.instant();
+        List<TrackedOrder> toRead = new ArrayList<>(claimed.size());
+        for (TrackedOrder one : claimed) {
+            Follow running = follows.get(one.order().attemptId());
+            if (running != null) {
+                running.claimed(leasedUntil, now);
+            }
+            if (running != null || !isForStream(one, now)) {
+                toRead.add(one);
+            } else {
+                open(one, leasedUntil, now);
+            }
+        }
+        return toRead;
+    }
+
+    private boolean isForStream(TrackedOrder one, Instant now) {
+        return !isStopped
+                && follows.size() < properties.streams()
+                && EventRule.isFollowable(one)
+                && gate.admits(one.order().attemptId(), now);
+    }
+
+    private void open(TrackedOrder one, Instant leasedUntil, Instant now) {
+        Follow follow = new Follow(one, leasedUntil, now, this::queue);
+        follows.put(one.order().attemptId(), follow);
+        follow.runs(streams.open(one.order().orderId(), null, follow));
+    }
+
+    private void queue(Follow follow) {
+        try {
+            routes.sendBody("seda:track-event", follow);
+        } catch (RuntimeException stopping) {
+            log.debug("An event of attempt {} comes too late: {}", follow.attemptId(), stopping.toString());
+        }
+    }
+
+    /** Extends the claims of orders whose streams live, and has those read whose streams were silent for long. */
+    void keep() {
+        Instant now = clock.instant();
+        if (now.isBefore(extendAt)) {
+            return;
+        }
+        extendAt = now.plus(properties.lease().dividedBy(2 * EXTENSIONS));
+        Map<Long, Instant> leases = new HashMap<>();
+        for (Follow one : follows.values()) {
+            if (isStuck(one, now)) {
+                drop(one);
+            } else if (!one.lookedAt().plus(properties.trust()).isAfter(now) && one.askedAt() == null) {
+                ask(one);
+            } else if (one.askedAt() == null && one.writingSince() == null && isEnding(one.lease(), now)) {
+                leases.put(one.attemptId(), one.lease());
+            }
+        }
+        extend(leases);
+    }
+
+    /** What was to be read or written and was not is left to whoever claims it next. */
+    private boolean isStuck(Follow one, Instant now) {
+        Instant longAgo = now.minus(properties.lease().dividedBy(2));
+        return one.askedAt() != null && one.askedAt().isBefore(longAgo)
+                || one.writingSince() != null && one.writingSince().isBefore(longAgo);
+    }
+
+    private boolean isEnding(Instant lease, Instant now) {
+        Duration left = Duration.between(now, lease);
+        return left.compareTo(properties.lease().multipliedBy(EXTENSIONS - 1).dividedBy(EXTENSIONS)) < 0;
+    }
+
+    private void extend(Map<Long, Instant> leases) {
+        Instant until = lease();
+        Collection<Long> kept = orders.move(leases, until);
+        leases.keySet().forEach(id -> {
+            Follow follow = follows.get(id);
+            if (follow != null && kept.contains(id)) {
+                follow.extend(until);
+            } else if (follow != null) {
+                drop(follow);
+            }
+        });
+    }
+
+    /** What the next event of an order brings to the record: one reading or none. */
+    public List<Reading> next(@Body Follow follow) {
+        try {
+            if (follows.get(follow.attemptId()) == follow && isStillFollowed(follow)) {
+                Reading reading = reading(follow);
+                if (reading != null) {
+                    follow.writes(clock.instant());
+                    return List.of(reading);
+                }
+                finish(follow, follow.takeEnd());
+            } else {
+                follow.discard();
+            }
+            return List.of();
+        } finally {
+            follow.rest();
+        }
+    }
+
+    private boolean isStillFollowed(Follow follow) {
+        if (!follow.isStale()) {
+            return true;
+        }
+        orders.read(List.of(follow.attemptId())).forEach(follow::know);
+        boolean followed = EventRule.isFollowable(follow.known());
+        if (!followed) {
+            drop(follow);
+        } else if (follow.wasOvertaken()) {
+            ask(follow);
+        }
+        return followed;
+    }
+
+    private Reading reading(Follow follow) {
+        for (ServerSentEvent event = follow.next(); event != null; event = follow.next()) {
+            Reading reading = event.isStop() ? null : reading(follow, event);
+            if (reading != null) {
+                return reading;
+            }
+        }
+        return null;
+    }
+
+    private Reading reading(Follow follow, ServerSentEvent event) {
+        gate.heard();
+        TrackedOrder known = follow.known();
+        OrderAnswer said = events.read(event, known.order().orderId());
+        return switch (EventRule.judge(known, said, follow.isFirst())) {
+            case SETTLE -> Reading.of(known, said);
+            case DROP -> null;
+            case ASK -> {
+                String reason = said == null ? "" : said.orderState() + " " + said.paymentState();
+                if (follow.isAnother(reason)) {
+                    ask(follow);
+                }
+                yield null;
+            }
+        };
+    }
+
+    /** Has the order read at once; only what the answer says counts. */
+    private void ask(Follow follow) {
+        if (follow.askedAt() == null) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (orders.move(Map.of(follow.attemptId(), follow.lease()), now).isEmpty()) {
+                drop(follow);
+            } else {
+                follow.asked(now);
+            }
+        }
+    }
+
+    /** A stream is over, and its order is not. @param end null when the stream is not over */
+    private void finish(Follow follow, StreamEnd end) {
+        long id = follow.attemptId();
+        if (end != null && follows.remove(id, follow)) {
+            log.debug("The stream of attempt {} is over: {} {}", id, end.why(), end.status());
+            Instant readAt = gate.ended(id, end, follow.hasHeard(), clock.instant());
+            if (follow.askedAt() == null) {
+                orders.move(Map.of(id, follow.lease()), readAt.truncatedTo(ChronoUnit.MILLIS));
+            }
+        }
+    }
+
+    private void drop(Follow follow) {
+        if (follows.remove(follow.attemptId(), follow)) {
+            follow.close();
+        }
+    }
+
+    /**
+     * When the order is read next, given when that would be without streams: a followed one when the claim on it ends, one
+     * that has lost its stream no later than it may have another.
+     */
+    Instant readAt(PartnerOrder after, Collection<LineStatus> lines, boolean handedOver, Instant planned) {
+        if (planned == null || !EventRule.isFollowable(after, lines, handedOver)) {
+            return planned;
+        }
+        if (follows.containsKey(after.attemptId())) {
+            return lease();
+        }
+        Instant stream = properties.streams() > 0 ? gate.nextStream(after.attemptId()) : null;
+        return stream == null || stream.isAfter(planned) ? planned : stream;
+    }
+
+    private void settled(Observation observation, boolean isWritten) {
+        long id = observation.after().attemptId();
+        if (observation.readAt() == null) {
+            gate.forget(id);
+        } else {
+            gate.looked(id);
+        }
+        Follow follow = follows.get(id);
+        if (follow != null && isWritten && observation.readAt() == null) {
+            drop(follow);
+        } else if (follow != null) {
+            follow.written(isWritten, observation.readAt());
+        }
+    }
+
+    @Override
+    public void start() {
+        isRunning = true;
+    }
+
+    /** Before anything else stops: ends all streams, and leaves their orders to whoever asks for them next. */
+    @Override
+    public void stop() {
+        isStopped = true;
+        isRunning = false;
+        Map<Long, Instant> leases = new HashMap<>();
+        follows.values().forEach(one -> {
+            drop(one);
+            if (one.askedAt() == null && one.writingSince() == null) {
+                leases.put(one.attemptId(), one.lease());
+            }
+        });
+        try {
+            orders.move(leases, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (RuntimeException away) {
+            log.info("{} orders are read again when the claims on them end", leases.size());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}
