@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
 public final class FileSender {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MESSAGES_A_COMMIT = 200;
+    private static final int ROWS_A_COMMIT = 5_000;
     private static final int HASH_CHARACTERS = 24;
 
     private final QueueClient client;
@@ -82,6 +83,7 @@ public final class FileSender {
         private long characters;
         private long messages;
         private long rows;
+        private long committed;
 
         Sending(
                 Session session,
@@ -117,9 +119,9 @@ public final class FileSender {
             try {
                 producer.send(session.createTextMessage(text()));
                 rows += lines.size();
-                if (++messages % MESSAGES_A_COMMIT == 0) {
-                    session.commit();
-                    progress.accept(rows);
+                messages++;
+                if (messages % MESSAGES_A_COMMIT == 0 || rows - committed >= ROWS_A_COMMIT) {
+                    commit();
                 }
             } catch (JMSException lost) {
                 throw QueueClient.lost(lost);
@@ -132,7 +134,12 @@ public final class FileSender {
             if (!lines.isEmpty()) {
                 flush();
             }
+            commit();
+        }
+
+        private void commit() throws JMSException {
             session.commit();
+            committed = rows;
             progress.accept(rows);
         }
 
