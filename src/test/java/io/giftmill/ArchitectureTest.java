@@ -57,22 +57,13 @@ class ArchitectureTest {
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "money", "secret");
-        may("queue", "batch", "ingest", "money", "secret", "vault");
         may("console", "partner", "order", "secret", "money");
+        may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
-        may("command", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may(
-                "command",
-                "ingest",
-                "validate",
-                "place",
-                "fund",
-                "track",
-                "deliver",
-                "reconcile",
-                "console",
-                "sandbox",
-                "queue");
+                "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
+                "sandbox");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
     }
 
     @ArchTest

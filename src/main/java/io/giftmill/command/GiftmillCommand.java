@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             OrderCommand.class,
             CheckCommand.class,
             ServeCommand.class,
+            CatalogCommand.class,
             SendCommand.class,
             SandboxCommand.class
         },
@@ -37,8 +38,9 @@ public final class GiftmillCommand implements Callable<Integer> {
     /** Runs the command line. @return the exit code */
     public static int run(String[] arguments) {
         String[] args = SettingArguments.take(arguments);
-        CommandLine line = new CommandLine(new GiftmillCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
+        CommandLine line = new CommandLine(new GiftmillCommand());
+        CatalogCommand.complete(line, args);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
         return line.execute(args);

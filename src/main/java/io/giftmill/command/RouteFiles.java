@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ final class RouteFiles {
             "catalog",
             "queue");
     static final List<String> ORDER = ALL.stream()
-            .filter(name -> !Set.of("catalog", "queue").contains(name))
+            .filter(name -> !name.equals("catalog") && !name.equals("queue"))
             .toList();
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
     static final List<String> CATALOG = List.of("errors", "partner", "catalog");

@@ -79,7 +79,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrderCommand.requireFiles(List.of(file));
+        FileOptions.require(List.of(file));
         if (lines < 1) {
             throw new UnusableException("--lines: write 1 or more.");
         }

@@ -3,7 +3,6 @@ package io.giftmill.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Faults {
     }
 
     /** The problems of a quote, with those its beneficiaries ask for. */
-    Collection<Problem> problems(Quote quote, boolean creating) {
+    Map<ProblemCode, Problem> problems(Quote quote, boolean creating) {
         Map<ProblemCode, Problem> problems = new EnumMap<>(ProblemCode.class);
         quote.problems().forEach(problem -> problems.put(problem.code(), problem));
         for (Line line : asking(quote.lines())) {
@@ -34,7 +33,7 @@ final class Faults {
                 wanted(magic).forEach(code -> Checkout.report(problems, code, detailsOf(code)));
             }
         }
-        return problems.values();
+        return problems;
     }
 
     private boolean shows(Line line, boolean creating) {
@@ -184,6 +183,19 @@ final class Faults {
             case READ_GARBAGE -> isAmongFirst(2, line, id) ? Answer.page(200) : null;
             default -> null;
         };
+    }
+
+    /** What becomes of a subscription; null when nothing does. */
+    Answer insteadOfStream(Order order, String id) {
+        if (order.has(Fault.STREAM_BUSY) && tries.count(Fault.STREAM_BUSY.kebab(), id) == 1) {
+            return tooMany().with("Retry-After", "1");
+        }
+        return order.has(Fault.STREAM_ERROR_502) ? Answer.page(502) : null;
+    }
+
+    /** How late a subscription is answered, in milliseconds. */
+    long streamDelay(Order order) {
+        return order.has(Fault.STREAM_UNANSWERED) ? SLOW / speed : 0;
     }
 
     /** Who reads an order in this standing: the first to read Done comes too early for a late code. */

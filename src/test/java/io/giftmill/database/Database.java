@@ -17,14 +17,16 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
-            "queue_result",
-            "queue_line",
-            "queue_message",
             "catalog_change",
             "catalog_product",
             "catalog_brand",
             "catalog_rail",
             "catalog_snapshot",
+            "hold",
+            "line_retry",
+            "queue_result",
+            "queue_line",
+            "queue_message",
             "delivery",
             "payment_hand_over",
             "funded_line",
