@@ -24,7 +24,7 @@ final class CommandSettings {
                 .properties(DocumentedDefaults.read())
                 .properties("spring.config.name=giftmill")
                 .registerShutdownHook(false)
-                .run("--giftmill.data=" + data, "--giftmill.console=ERROR")) {
+                .run("--giftmill.data=" + data, "--giftmill.log.console=ERROR")) {
             return new CommandSettings(Binder.get(context.getEnvironment()));
         }
     }

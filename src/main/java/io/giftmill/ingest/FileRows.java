@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.giftmill.batch.AnswerColumns;
 import io.giftmill.batch.NewLine;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class FileRows {
             RowErrorCode.TOO_FEW_CELLS.name(), RowErrorCode.TOO_MANY_CELLS.name(), RowErrorCode.SPANS_LINES.name());
 
     private final IngestProperties limits;
-    private RowDefaults defaults = RowDefaults.NONE;
 
     public FileRows(IngestProperties limits) {
         this.limits = limits;
@@ -37,18 +35,38 @@ public final class FileRows {
     public record FileRow(long rowNo, Map<String, String> values, String problem) {}
 
     /**
+     * A file that was inspected.
+     *
+     * @param found what is in it
+     * @param defaults what its rows get that do not say it themselves, by column
+     */
+    public record FoundFile(FileInspection found, Map<String, String> defaults) {}
+
+    /**
      * Inspects a file as if it were taken.
      *
      * @throws FileRefusedException if it would not be
      */
-    public FileInspection inspect(TakeFile wish) {
+    public FoundFile inspect(TakeFile wish) {
         Inspected inspected = new Inspector(limits).inspect(open(wish), wish);
-        defaults = inspected.defaults();
-        return inspected.found();
+        return new FoundFile(inspected.found(), map(inspected.defaults()));
+    }
+
+    private static Map<String, String> map(RowDefaults defaults) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(Column.ORDER_EMAIL.canonical(), defaults.orderEmail());
+        map.put(Column.LANG.canonical(), defaults.lang());
+        map.put(Column.COIN.canonical(), defaults.coin());
+        map.put(Column.NETWORK.canonical(), defaults.network());
+        map.put(Column.COUPON.canonical(), defaults.terms().coupon());
+        map.put(Column.END_USER_IP.canonical(), defaults.terms().endUserIp());
+        map.put(Column.END_USER_AGENT.canonical(), defaults.terms().endUserAgent());
+        map.values().removeIf(Objects::isNull);
+        return map;
     }
 
     /**
-     * Reads the file that was inspected last again. What holds for the whole file is written into each row.
+     * Reads an inspected file again.
      *
      * @throws FileRefusedException if it has changed
      */
@@ -83,7 +101,7 @@ public final class FileRows {
         return columns;
     }
 
-    private FileRow row(NewLine line, List<String> columns) {
+    private static FileRow row(NewLine line, List<String> columns) {
         String problem = line.problems().stream()
                 .filter(found -> MISSHAPEN.contains(found.code()))
                 .map(found -> found.code() + ": " + found.sentence())
@@ -100,20 +118,7 @@ public final class FileRows {
                 values.put(columns.get(i), cell.startsWith("=") && !formula ? "'" + cell : cell);
             }
         }
-        if (problem == null) {
-            addDefaults(values);
-        }
         return new FileRow(line.rowNo(), values, problem);
-    }
-
-    private void addDefaults(Map<String, String> values) {
-        Set<Column> own = EnumSet.noneOf(Column.class);
-        values.keySet().stream().map(Column::named).filter(Objects::nonNull).forEach(own::add);
-        defaults.asCells().forEach((column, value) -> {
-            if (!own.contains(column)) {
-                values.put(column.canonical(), value);
-            }
-        });
     }
 
     private static List<?> cells(String json) {

@@ -5,7 +5,6 @@ import io.giftmill.batch.Batches;
 import io.giftmill.batch.NewBatch;
 import io.giftmill.batch.NewLine;
 import io.giftmill.money.Money;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Takes rows that come as a message: the same columns, rules and codes as for files. */
@@ -33,24 +33,31 @@ public class MessageIntake {
      * @throws FileRefusedException if the rows are too many, too large, or not what was announced
      */
     public UnderstoodRows understand(MessageRows message) {
-        Header header = new Header(columns(message.rows()));
+        RowDefaults defaults = RowDefaults.of(message.defaults().entrySet().stream()
+                .filter(value -> isOfBatch(value.getKey()))
+                .collect(Collectors.toMap(
+                        value -> Column.named(value.getKey()).canonical(), Map.Entry::getValue, (one, other) -> {
+                            throw Claims.invalid("The defaults name a column in two ways. Keep one of them.");
+                        })));
+        List<Map<String, String>> given = filled(message);
+        Header header = new Header(columns(given));
         if (header.names().size() > limits.maxColumns()) {
             throw new FileRefusedException(
                     FileErrorCode.TOO_MANY_COLUMNS,
                     "The rows have " + header.names().size() + " columns together; " + limits.maxColumns()
                             + " are the most.");
         }
-        RowParser parser = new RowParser(header, limits.orderEmail());
+        RowParser parser = new RowParser(header, defaults.confirmingTo(limits.orderEmail()));
         Tally tally = new Tally(limits, null);
         List<ParsedRow> rows = new ArrayList<>(message.rows().size());
-        for (Map<String, String> row : message.rows()) {
+        for (Map<String, String> row : given) {
             long number = rows.size() + 1L;
             ParsedRow parsed =
                     parser.parse(cells(header, row, number), new RowParser.Place(number, number, number, number));
             tally.add(parsed);
             rows.add(parsed);
         }
-        claims(message).check(tally.counted(message, header.names()));
+        claims(message, defaults).check(tally.counted(message, header.names()));
         return new UnderstoodRows(message, header.names(), rows);
     }
 
@@ -75,6 +82,31 @@ public class MessageIntake {
             row.addTo(lines, lines.size() + 1L, hash);
         }
         return batches.close(batches.append(batch, lines, understood.rows().size()));
+    }
+
+    /** Whether a file too can have one value of the column for all its rows; other defaults are just filled in. */
+    private static boolean isOfBatch(String name) {
+        Column column = Column.named(name);
+        return column != null && RowDefaults.COLUMNS.contains(column);
+    }
+
+    private static List<Map<String, String>> filled(MessageRows message) {
+        Map<String, String> others = new TreeMap<>(message.defaults());
+        others.keySet().removeIf(MessageIntake::isOfBatch);
+        if (others.isEmpty()) {
+            return message.rows();
+        }
+        List<Map<String, String>> all = new ArrayList<>(message.rows().size());
+        for (Map<String, String> row : message.rows()) {
+            Map<String, String> filled = new LinkedHashMap<>(row);
+            others.forEach((name, value) -> {
+                if (filled.getOrDefault(name, "").isBlank()) {
+                    filled.put(name, value);
+                }
+            });
+            all.add(filled);
+        }
+        return all;
     }
 
     /** All names in the order they first appear, and those no batch can do without. */
@@ -107,16 +139,9 @@ public class MessageIntake {
         return cells;
     }
 
-    private static Claims claims(MessageRows message) {
+    private static Claims claims(MessageRows message, RowDefaults defaults) {
         Map<String, Money> totals = new TreeMap<>();
         message.totals().forEach((currency, total) -> totals.put(currency, BatchLine.total(currency, total)));
-        return new Claims(
-                null,
-                message.announcedRows(),
-                totals,
-                null,
-                StandardCharsets.UTF_8.name(),
-                message.requestedBy(),
-                RowDefaults.NONE);
+        return new Claims(null, message.announcedRows(), totals, null, null, message.requestedBy(), defaults);
     }
 }

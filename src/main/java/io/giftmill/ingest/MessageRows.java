@@ -12,6 +12,7 @@ import java.util.Map;
  * @param requestedBy who asked for it; null when unknown
  * @param announcedRows how many rows there should be; null when not announced
  * @param totals the announced sums by currency, as decimal texts; empty when not announced
+ * @param defaults what rows get that do not say it themselves, by the names of columns
  * @param rows the values of each row by the names of their columns, which are those of a file and have
  *     no blanks around them
  */
@@ -22,10 +23,12 @@ public record MessageRows(
         String requestedBy,
         Long announcedRows,
         Map<String, String> totals,
+        Map<String, String> defaults,
         List<Map<String, String>> rows) {
 
     public MessageRows {
         totals = Map.copyOf(totals);
+        defaults = Map.copyOf(defaults);
         rows = List.copyOf(rows);
     }
 }

@@ -63,6 +63,11 @@ class Answers {
         return json(answer);
     }
 
+    /** A wish for the catalogue of some countries; of the configured ones if there are none. */
+    String wish(List<String> countries) {
+        return json(countries.isEmpty() ? Map.of() : Map.of("countries", countries));
+    }
+
     private Map<String, Object> head(String type, Taken message) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("type", type);

@@ -2,7 +2,6 @@ package io.giftmill.queue;
 
 import io.giftmill.queue.QueueRequest.Kind;
 import io.giftmill.queue.QueueRequest.Sender;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,20 @@ final class Envelope {
         List<String> wanted = countries == null ? List.of() : List.copyOf(countries);
         String requestedBy = visible("requested_by", LONGEST_NAME);
         String batchRef = visible("batch_ref", LONGEST_BATCH_REF);
-        String hash = new MessageHash().of(kind, batchRef, requestedBy, texts.get("rows"), totals, all, wanted);
+        String hash =
+                new MessageHash().of(kind, batchRef, requestedBy, texts.get("rows"), totals, defaults, all, wanted);
         return new QueueRequest(
-                kind, reference(hash), hash, batchRef, requestedBy, rows(), totals, all, wanted, Sender.UNKNOWN);
+                kind,
+                reference(hash),
+                hash,
+                batchRef,
+                requestedBy,
+                rows(),
+                totals,
+                defaults,
+                all,
+                wanted,
+                Sender.UNKNOWN);
     }
 
     private Kind kind() {
@@ -62,27 +72,10 @@ final class Envelope {
             refuse("lines", lines);
         }
         return switch (kind) {
-            case LINE -> withDefaults(line == null ? missing("line", List.of()) : List.of(line));
-            case BATCH -> withDefaults(lines == null || lines.isEmpty() ? missing("lines", List.of()) : lines);
+            case LINE -> line == null ? missing("line", List.of()) : List.of(line);
+            case BATCH -> lines == null || lines.isEmpty() ? missing("lines", List.of()) : lines;
             case CATALOG_SYNC -> List.of();
         };
-    }
-
-    private List<Map<String, String>> withDefaults(List<Map<String, String>> given) {
-        if (defaults.isEmpty()) {
-            return given;
-        }
-        List<Map<String, String>> all = new ArrayList<>(given.size());
-        for (Map<String, String> one : given) {
-            Map<String, String> values = new java.util.LinkedHashMap<>(one);
-            defaults.forEach((column, value) -> {
-                if (values.getOrDefault(column, "").isBlank()) {
-                    values.put(column, value);
-                }
-            });
-            all.add(values);
-        }
-        return all;
     }
 
     private void checkCountries(Kind kind) {

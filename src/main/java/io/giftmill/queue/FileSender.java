@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.giftmill.ingest.FileInspection;
 import io.giftmill.ingest.FileRows;
 import io.giftmill.ingest.FileRows.FileRow;
+import io.giftmill.ingest.FileRows.FoundFile;
 import io.giftmill.ingest.IngestProperties;
 import io.giftmill.ingest.TakeFile;
 import jakarta.jms.JMSException;
@@ -23,6 +24,7 @@ import java.util.function.LongConsumer;
 public final class FileSender {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MESSAGES_A_COMMIT = 200;
+    private static final int ROWS_A_COMMIT = 5_000;
     private static final int HASH_CHARACTERS = 24;
 
     private final QueueClient client;
@@ -52,12 +54,13 @@ public final class FileSender {
      * @throws QueueUnreachableException if the connection is lost
      */
     public Sent send(TakeFile file, int linesAMessage, LongConsumer progress) {
-        FileInspection found = files.inspect(file);
+        FoundFile inspected = files.inspect(file);
+        FileInspection found = inspected.found();
         String prefix = "file-" + found.sha256().substring(0, HASH_CHARACTERS) + "-" + linesAMessage + "-";
         try (Session session = client.session(true);
                 MessageProducer producer = session.createProducer(
                         session.createQueue(client.properties().requests()))) {
-            Sending sending = new Sending(session, producer, found, prefix, linesAMessage, progress);
+            Sending sending = new Sending(session, producer, inspected, prefix, linesAMessage, progress);
             files.read(file, found, sending::add);
             sending.end();
             return new Sent(prefix, sending.messages, sending.rows, sending.unsent);
@@ -71,6 +74,7 @@ public final class FileSender {
         private final Session session;
         private final MessageProducer producer;
         private final FileInspection found;
+        private final Map<String, String> defaults;
         private final String prefix;
         private final int most;
         private final LongConsumer progress;
@@ -79,17 +83,19 @@ public final class FileSender {
         private long characters;
         private long messages;
         private long rows;
+        private long committed;
 
         Sending(
                 Session session,
                 MessageProducer producer,
-                FileInspection found,
+                FoundFile inspected,
                 String prefix,
                 int most,
                 LongConsumer progress) {
             this.session = session;
             this.producer = producer;
-            this.found = found;
+            this.found = inspected.found();
+            this.defaults = inspected.defaults();
             this.prefix = prefix;
             this.most = most;
             this.progress = progress;
@@ -113,9 +119,9 @@ public final class FileSender {
             try {
                 producer.send(session.createTextMessage(text()));
                 rows += lines.size();
-                if (++messages % MESSAGES_A_COMMIT == 0) {
-                    session.commit();
-                    progress.accept(rows);
+                messages++;
+                if (messages % MESSAGES_A_COMMIT == 0 || rows - committed >= ROWS_A_COMMIT) {
+                    commit();
                 }
             } catch (JMSException lost) {
                 throw QueueClient.lost(lost);
@@ -128,7 +134,12 @@ public final class FileSender {
             if (!lines.isEmpty()) {
                 flush();
             }
+            commit();
+        }
+
+        private void commit() throws JMSException {
             session.commit();
+            committed = rows;
             progress.accept(rows);
         }
 
@@ -139,6 +150,9 @@ public final class FileSender {
             message.put("batch_ref", found.batchRef());
             if (found.requestedBy() != null) {
                 message.put("requested_by", found.requestedBy());
+            }
+            if (!defaults.isEmpty()) {
+                message.put("defaults", defaults);
             }
             if (most == 0) {
                 message.put("line", lines.get(0));

@@ -26,8 +26,6 @@ enum MessageErrorCode {
     REFUSED("Its lines cannot be taken together; the sentence has the code of a refused file."),
     /** Its reference was used before for another content. */
     MESSAGE_REF_REUSED("Its reference was used before for another content."),
-    /** This installation syncs no catalogue on request. */
-    CATALOG_SYNC_MISSING("This installation syncs no catalogue on request."),
     /** Taking it failed several times for a reason that lies in Giftmill; the log has it. */
     NOT_PROCESSED("Taking it failed several times for a reason that lies in Giftmill; the log has it.");
 

@@ -23,6 +23,7 @@ final class MessageHash {
             String requestedBy,
             String rows,
             Map<String, String> totals,
+            Map<String, String> defaults,
             List<Map<String, String>> lines,
             List<String> countries) {
         put(kind.word());
@@ -30,6 +31,7 @@ final class MessageHash {
         put(requestedBy);
         put(rows);
         put(totals);
+        put(defaults);
         put(Integer.toString(lines.size()));
         lines.forEach(this::put);
         countries.forEach(this::put);

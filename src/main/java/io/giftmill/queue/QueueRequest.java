@@ -13,7 +13,8 @@ import java.util.Map;
  * @param requestedBy who asked for it; null when unknown
  * @param rows how many lines it should have; null when not announced
  * @param totals the announced sums by currency; empty when not announced
- * @param lines the values of each line by column, defaults included
+ * @param defaults what lines get that do not say it themselves, by column
+ * @param lines the values of each line by column
  * @param countries the countries whose catalogue is wanted; empty for the configured ones, and for orders
  * @param sender what the answers are addressed by
  */
@@ -25,6 +26,7 @@ record QueueRequest(
         String requestedBy,
         Long rows,
         Map<String, String> totals,
+        Map<String, String> defaults,
         List<Map<String, String>> lines,
         List<String> countries,
         Sender sender) {
@@ -59,6 +61,6 @@ record QueueRequest(
 
     QueueRequest from(Sender known) {
         return new QueueRequest(
-                kind, messageRef, contentHash, batchRef, requestedBy, rows, totals, lines, countries, known);
+                kind, messageRef, contentHash, batchRef, requestedBy, rows, totals, defaults, lines, countries, known);
     }
 }

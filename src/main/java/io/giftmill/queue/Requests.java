@@ -62,6 +62,11 @@ public class Requests {
         return request.kind() == QueueRequest.Kind.CATALOG_SYNC;
     }
 
+    /** The wish for a fresh catalogue, as the route that syncs it reads it. */
+    public String wish(@Body QueueRequest request) {
+        return answers.wish(request.countries());
+    }
+
     /**
      * Stores what a message asks for, once.
      *
@@ -136,6 +141,7 @@ public class Requests {
                 request.requestedBy(),
                 request.rows(),
                 request.totals(),
+                request.defaults(),
                 request.lines());
     }
 }

@@ -143,10 +143,14 @@ class QueueRecordTest {
     @OnEveryDatabase
     void defaultsFillWhatLinesLeaveOpen(Database database) {
         open(database, null);
-        take(Producer.batch("M1", 1)
-                .replace("\"lines\"", "\"defaults\":{\"lang\":\"de\",\"cost_centre\":\"CC-1\"},\"lines\""));
+        take(
+                Producer.batch("M1", 1)
+                        .replace(
+                                "\"lines\"",
+                                "\"defaults\":{\"lang\":\"de\",\"order_email\":\"desk@example.org\",\"cost_centre\":\"CC-1\"},\"lines\""));
         assertThat(database.text("select lang from line_request")).isEqualTo("de");
         assertThat(database.text("select cells_json from line_request")).contains("CC-1");
+        assertThat(database.text("select order_email from line_request")).isEqualTo("ana@example.com");
     }
 
     @OnEveryDatabase
@@ -287,7 +291,9 @@ class QueueRecordTest {
         outbox.sent(next);
         List<JsonNode> answers = new ArrayList<>();
         for (Object answer : next) {
-            answers.add(new ObjectMapper().readTree(((Outgoing) answer).body()));
+            JsonNode content = new ObjectMapper().readTree(((Outgoing) answer).body());
+            Schemas.assertKeeps(Schemas.ANSWER, content);
+            answers.add(content);
         }
         return answers;
     }

@@ -1,14 +1,22 @@
 package io.giftmill.queue;
 
+import io.giftmill.vault.Vault;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +39,7 @@ import static org.mockito.Mockito.reset;
 
 @WithQueue
 class QueueTakeRouteTest {
-    private static final java.nio.file.Path FOLDER = TestFolders.create();
+    private static final Path FOLDER = TestFolders.create();
     private static final Duration LONG = Duration.ofSeconds(25);
 
     @Autowired
@@ -48,6 +56,12 @@ class QueueTakeRouteTest {
 
     @MockitoSpyBean
     private QueueMessages messages;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private ActiveMQConnectionFactory connections;
 
     private Producer producer;
 
@@ -298,6 +312,64 @@ class QueueTakeRouteTest {
         camel.getRouteController().startRoute("queue-take");
         producer = Producer.in(FOLDER);
         await().atMost(LONG).until(() -> taken(reference) == 1);
+    }
+
+    @Test
+    void noCodeReachesTheBroker() throws Exception {
+        String reference = Producer.reference();
+        producer.send(Producer.line(reference));
+        await().atMost(LONG).until(() -> taken(reference) == 1);
+        vault.requireKey(Set.of());
+        TestDeliveries.deliver(jdbc, vault, reference, "CANARY-4417-9983-QZQZ");
+        assertThat(producer.receive(
+                        "giftmill.results", "giftmillMessage = '" + reference + "' AND giftmillType = 'line'"))
+                .contains("****QZQZ")
+                .doesNotContain("CANARY");
+        broker.stop();
+        assertThat(filesHolding("****QZQZ")).isNotEmpty();
+        assertThat(filesHolding("CANARY")).isEmpty();
+        broker.start();
+    }
+
+    /** The broker's files with a text in them, in any of the ways a message is written. */
+    private static List<Path> filesHolding(String text) throws IOException {
+        List<String> forms = Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                .map(charset -> new String(text.getBytes(charset), StandardCharsets.ISO_8859_1))
+                .toList();
+        try (Stream<Path> files = Files.walk(FOLDER.resolve("queue"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> forms.stream().anyMatch(content(file)::contains))
+                    .toList();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void answersWhereTheMessageWantsThemIfThatIsAllowed() throws Exception {
+        String reference = Producer.reference();
+        TextMessage message = producer.session.createTextMessage(Producer.line(reference));
+        message.setJMSReplyTo(producer.session.createQueue("giftmill.results.team"));
+        message.setJMSCorrelationID("ours-1");
+        producer.send(message);
+        try (Producer inside = Producer.of(connections)) {
+            await().atMost(LONG)
+                    .until(() -> !inside.look("giftmill.results.team").isEmpty());
+            assertThat(inside.receiveMessage("giftmill.results.team", null).getJMSCorrelationID())
+                    .isEqualTo("ours-1");
+        }
+    }
+
+    @Test
+    void handsAWishForTheCatalogueToItsRoute() throws Exception {
+        producer.send("{\"type\":\"catalog-sync\",\"countries\":[\"US\"]}");
+        await().atMost(LONG).until(() -> QueueApplication.WISHES.contains("{\"countries\":[\"US\"]}"));
     }
 
     @Test
