@@ -3,7 +3,6 @@ package io.giftmill.ingest;
 import io.giftmill.batch.Batches;
 import io.giftmill.batch.Utc;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,12 +38,11 @@ class InboxFiles {
      * The file that became a batch.
      *
      * @param name the name its answers bear
-     * @param takenAt when it was taken
      * @param isAnswered whether its receipt is out and the file was moved
      * @param results the number of its last result file; 0 for none
      * @param resultSha256 the hash over that; null for none
      */
-    record InboxFile(String name, Instant takenAt, boolean isAnswered, int results, String resultSha256) {}
+    record InboxFile(String name, boolean isAnswered, int results, String resultSha256) {}
 
     /** How the rows of a batch were taken, whatever became of them since. */
     record Intake(long lines, long rejected, long duplicates, Map<String, Long> problems) {
@@ -76,10 +74,9 @@ class InboxFiles {
     Optional<InboxFile> find(long batchId) {
         return jdbc
                 .query(
-                        "select name, taken_at, answered_at, results, result_sha256 from inbox_file where batch_id = ?",
+                        "select name, answered_at, results, result_sha256 from inbox_file where batch_id = ?",
                         (row, number) -> new InboxFile(
                                 row.getString("name"),
-                                Utc.read(row, "taken_at"),
                                 Utc.read(row, "answered_at") != null,
                                 row.getInt("results"),
                                 row.getString("result_sha256")),
