@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,10 @@ class InboxFiles {
     private static final String LINES = """
             select count(*) as lines, coalesce(sum(case when status = 'DUPLICATE' then 1 else 0 end), 0) as duplicates
             from line where batch_id = ?""";
-    // A line keeps the problems of its row for ever, whatever becomes of it later.
-    private static final String REJECTED = """
-            select count(distinct p.line_id) from line_problem p join line l on l.id = p.line_id
-            where l.batch_id = ? and p.source = 'ROW'""";
+    // A line keeps the problems of its row for ever, whatever becomes of it later, and they are its first ones.
     private static final String PROBLEMS = """
-            select p.code, count(*) as found from line_problem p join line l on l.id = p.line_id
+            select p.code, count(*) as found, sum(case when p.position = 0 then 1 else 0 end) as rejected
+            from line_problem p join line l on l.id = p.line_id
             where l.batch_id = ? and p.source = 'ROW' group by p.code""";
 
     private final JdbcTemplate jdbc;
@@ -99,16 +98,18 @@ class InboxFiles {
 
     Intake intake(long batchId) {
         Map<String, Long> problems = new TreeMap<>();
+        LongAdder rejected = new LongAdder();
         jdbc.query(
                 PROBLEMS,
                 row -> {
                     problems.put(row.getString("code"), row.getLong("found"));
+                    rejected.add(row.getLong("rejected"));
                 },
                 batchId);
-        long rejected = problems.isEmpty() ? 0 : jdbc.queryForObject(REJECTED, Long.class, batchId);
         return jdbc.queryForObject(
                 LINES,
-                (row, number) -> new Intake(row.getLong("lines"), rejected, row.getLong("duplicates"), problems),
+                (row, number) ->
+                        new Intake(row.getLong("lines"), rejected.sum(), row.getLong("duplicates"), problems),
                 batchId);
     }
 

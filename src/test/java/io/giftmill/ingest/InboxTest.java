@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 @ExtendWith(OutputCaptureExtension.class)
 class InboxTest {
     private static final String ORDERS = TestFiles.HEADER + TestFiles.row(1) + TestFiles.row(2) + TestFiles.row(1)
-            + "R-3,Airbnb,US,100 USD,nobody\n";
+            + "R-3,Airbnb,us,100 USD,nobody\n";
 
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ class InboxTest {
         assertThat(receipt.path("rows").asInt()).isEqualTo(4);
         assertThat(receipt.path("lines")).hasToString("{\"total\":4,\"accepted\":2,\"rejected\":1,\"duplicate\":1}");
         assertThat(receipt.path("totals")).hasToString("{\"USD\":\"400.00\"}");
-        assertThat(receipt.path("problems")).hasToString("{\"RECIPIENT_INVALID\":1}");
+        assertThat(receipt.path("problems")).hasToString("{\"COUNTRY_INVALID\":1,\"RECIPIENT_INVALID\":1}");
         assertThat(receipt.path("received_at").asText()).isEqualTo("2026-11-22T10:00:03Z");
         assertThat(folder.resolve("outbox/o.csv.ack.txt"))
                 .content()
