@@ -41,8 +41,7 @@ class HabitsTest {
                     "compares values of products with their ranges and steps, and finds the nearest",
             "io.giftmill.ingest.ParsedRow", "multiplies a face value by the copies of its row for the control totals",
             "io.giftmill.partner.Amounts", "rounds a lower limit up to what the coin can carry",
-            "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire",
-            "io.giftmill.validate.ProductChoice", "compares face values with the ranges and steps of products");
+            "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire");
 
     private static final Set<String> ARITHMETIC = Set.of(
             "add",

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The countries of the official developer page. */
-final class Countries {
+public final class Countries {
     private static final int MOST = 3;
     private static final Map<String, String> BY_CODE = read();
 
@@ -25,6 +25,16 @@ final class Countries {
     /** Names by code, in the page's order. */
     public static Map<String, String> all() {
         return BY_CODE;
+    }
+
+    /** @throws IllegalArgumentException if the page does not have this code; it says what may have been meant */
+    public static void require(String code) {
+        if (!has(code)) {
+            List<String> nearest = nearest(code);
+            throw new IllegalArgumentException("The partner has no country '" + code + "'."
+                    + (nearest.isEmpty() ? "" : " Did you mean " + String.join(", ", nearest) + "?")
+                    + " giftmill catalog countries lists all of them.");
+        }
     }
 
     /** Whether the partner's page has this code; upper case only. */

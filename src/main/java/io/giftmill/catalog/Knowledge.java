@@ -66,6 +66,14 @@ class Knowledge {
         return shelves.known(key);
     }
 
+    Optional<BrandList> knownBrands(String country) {
+        return brands.known(country);
+    }
+
+    Optional<Rails> knownRails() {
+        return rails.known(ALL);
+    }
+
     void forgetRails() {
         rails.forget(ALL);
     }

@@ -9,4 +9,4 @@ import io.giftmill.partner.Brand;
  * @param missing in how many believed lists, one after the other, it was missing; 0 while it is listed
  * @param redeemNotes how a code is redeemed, as HTML from outside; null when not known
  */
-record Listed(Brand brand, int missing, String redeemNotes) {}
+public record Listed(Brand brand, int missing, String redeemNotes) {}

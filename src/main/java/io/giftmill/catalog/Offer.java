@@ -10,7 +10,7 @@ import io.giftmill.partner.Product;
  * @param atLeast what the smallest value of a range costs; null when not asked for yet
  * @param atMost what the largest value of a range costs; null when not asked for yet
  */
-record Offer(Product product, Money atLeast, Money atMost) {
+public record Offer(Product product, Money atLeast, Money atMost) {
     /** What an order calls it: the denomination, or {@code range}. */
     public String name() {
         return product.range() == null ? product.denomination() : "range";

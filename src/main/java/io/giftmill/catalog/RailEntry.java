@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param chainId EVM chain id; null on other chains
  * @param contractAddress the token's contract; null for a chain's own coin
  */
-record RailEntry(
+public record RailEntry(
         String coin,
         String network,
         boolean coinSuspended,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param at when the partner last said so
  * @param entries each coin and network once, in the partner's order
  */
-record Rails(Instant at, List<RailEntry> entries) implements Aged {
+public record Rails(Instant at, List<RailEntry> entries) implements Aged {
     private static final String WALLET = "USER_WALLET";
 
     public Rails {

@@ -41,9 +41,10 @@ final class ReadThrough<K, V extends Aged> {
     /** What is known, at most this old; empty when the partner could not be asked or was not believed. */
     Optional<V> get(K key, Duration oldest) {
         V value = known.get(key);
-        return isFresh(value, oldest)
-                ? Optional.of(value)
-                : Optional.ofNullable(asked(key, oldest)).filter(now -> isFresh(now, oldest));
+        if (!isFresh(value, oldest) && mayAsk(key)) {
+            value = asked(key, oldest);
+        }
+        return isFresh(value, oldest) ? Optional.of(value) : Optional.empty();
     }
 
     /** What is known, however old, without asking anybody but the record; empty when nothing ever was. */
@@ -85,7 +86,7 @@ final class ReadThrough<K, V extends Aged> {
 
     private V look(K key, Duration oldest) {
         V value = remember(key, stored.apply(key));
-        if (isFresh(value, oldest) || !mayAsk(key)) {
+        if (isFresh(value, oldest)) {
             return value;
         }
         ask.accept(key);

@@ -36,23 +36,13 @@ class SyncScope {
     List<String> countries(SyncRequest request) {
         List<String> named = request.countries().isEmpty() ? properties.countries() : request.countries();
         if (!named.isEmpty()) {
-            named.forEach(SyncScope::require);
+            named.forEach(Countries::require);
             return named.stream().distinct().toList();
         }
         Set<String> used = new TreeSet<>(snapshots.countries());
         lines.brandsAskedFor().forEach(key -> used.add(key.country()));
         used.removeIf(code -> !Countries.has(code));
         return List.copyOf(used);
-    }
-
-    /** Says what is wrong with a code, and what may have been meant. */
-    static void require(String code) {
-        if (!Countries.has(code)) {
-            List<String> nearest = Countries.nearest(code);
-            throw new IllegalArgumentException("The partner has no country '" + code + "'."
-                    + (nearest.isEmpty() ? "" : " Did you mean " + String.join(", ", nearest) + "?")
-                    + " giftmill catalog countries lists all of them.");
-        }
     }
 
     /** The brands of a country whose products are asked for. */

@@ -1,6 +1,7 @@
 package io.giftmill.command;
 
 import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.partner.CallRate;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -80,6 +81,9 @@ final class Failures {
         }
         if (type == Duration.class) {
             return "a number with its unit, such as 500ms, 30s or 5m";
+        }
+        if (type == CallRate.class) {
+            return "a rate such as 10/s, 600/10m or 5/s burst 2, or none";
         }
         if (type == URI.class) {
             return "an address such as https://partner.example";

@@ -108,8 +108,7 @@ class InboxFiles {
                 batchId);
         return jdbc.queryForObject(
                 LINES,
-                (row, number) ->
-                        new Intake(row.getLong("lines"), rejected.sum(), row.getLong("duplicates"), problems),
+                (row, number) -> new Intake(row.getLong("lines"), rejected.sum(), row.getLong("duplicates"), problems),
                 batchId);
     }
 

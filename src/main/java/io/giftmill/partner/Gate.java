@@ -71,6 +71,13 @@ final class Gate {
             }
         }
 
+        /** The call was not made after all. */
+        void unused() {
+            if (over.compareAndSet(false, true)) {
+                breaker.leave(entered);
+            }
+        }
+
         /** No answer came, or the call did not even leave. */
         void failed() {
             if (over.compareAndSet(false, true)) {
@@ -100,6 +107,23 @@ final class Gate {
             if (first) {
                 line.unlock();
             }
+        }
+    }
+
+    /** The right to make one call if it is there at once; null when it is not. */
+    Turn takeNow() {
+        if (!pause().isZero() || !line.tryLock()) {
+            return null;
+        }
+        try {
+            long entered = breaker.enter();
+            if (entered < 0 || tempo.take() == 0) {
+                return entered < 0 ? null : new Turn(entered);
+            }
+            breaker.leave(entered);
+            return null;
+        } finally {
+            line.unlock();
         }
     }
 

@@ -82,6 +82,11 @@ public class PartnerManners {
         return gate(group).take();
     }
 
+    /** The turn of a call whose caller cannot wait; null when it has none now. */
+    Gate.Turn takeNow(CallGroup group) {
+        return gate(group).takeNow();
+    }
+
     private Gate gate(CallGroup group) {
         return gates.computeIfAbsent(group, build);
     }

@@ -76,7 +76,18 @@ enum Fault {
     STREAM_CUT(0, "The event stream closes in the middle of its first event."),
     STREAM_SILENT(0, "The event stream sends its first event, then nothing more, not even heartbeats."),
     STREAM_TWICE(0, "The event stream sends every event twice."),
-    STREAM_NO_STOP(0, "The event stream neither sends stop nor closes after the last state.");
+    STREAM_NO_STOP(0, "The event stream neither sends stop nor closes after the last state."),
+    STREAM_STOP_EARLY(0, "The event stream sends its first event, then stop, whatever the state is."),
+    STREAM_STALE(0, "The event stream repeats the state before after every new one."),
+    STREAM_FOREIGN(0, "The event stream tells of another order."),
+    STREAM_COMMENTS(0, "The event stream sends heartbeats and nothing else."),
+    STREAM_FOLDED(
+            0,
+            "The event stream tells the present state on many lines, with marks, comments, CR and CR LF, and closes."),
+    STREAM_HUGE(0, "The event stream sends one line of 4 MB without an end, and closes."),
+    STREAM_BUSY(0, "The first subscription gets 429 with Retry-After: 1."),
+    STREAM_ERROR_502(0, "No subscription is possible; each gets 502 with an HTML page."),
+    STREAM_UNANSWERED(0, "Every subscription is answered 60 s later.");
 
     private static final Map<String, Fault> BY_NAME = new HashMap<>();
     private static final Fault[] BY_PHONE = new Fault[100];

@@ -186,6 +186,19 @@ final class Faults {
         };
     }
 
+    /** What becomes of a subscription; null when nothing does. */
+    Answer insteadOfStream(Order order, String id) {
+        if (order.has(Fault.STREAM_BUSY) && tries.count(Fault.STREAM_BUSY.kebab(), id) == 1) {
+            return tooMany().with("Retry-After", "1");
+        }
+        return order.has(Fault.STREAM_ERROR_502) ? Answer.page(502) : null;
+    }
+
+    /** How late a subscription is answered, in milliseconds. */
+    long streamDelay(Order order) {
+        return order.has(Fault.STREAM_UNANSWERED) ? SLOW / speed : 0;
+    }
+
     /** Who reads an order in this standing: the first to read Done comes too early for a late code. */
     OrderJson.Reader reader(Order order, Standing standing, String id) {
         boolean early =

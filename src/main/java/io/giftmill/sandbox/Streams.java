@@ -76,12 +76,9 @@ final class Streams implements AutoCloseable {
         }
     }
 
-    /** Half of the first event: what a client gets before the stream is cut. */
-    Answer cut(Order order, String id) {
-        byte[] event = desk.bytes(order, Course.at(order, clock.now()), id);
-        String half = "data: " + new String(event, 0, event.length / 2, StandardCharsets.UTF_8);
-        return Answer.of(200, "text/event-stream", half.getBytes(StandardCharsets.UTF_8))
-                .with("Connection", "close");
+    /** A stream that is no more than its first bytes; null for one that lives. */
+    Answer fixed(Order order, String id) {
+        return FixedStream.of(order, () -> desk.bytes(order, Course.at(order, clock.now()), id));
     }
 
     @Override
@@ -99,6 +96,7 @@ final class Streams implements AutoCloseable {
         private volatile boolean changed;
         private volatile long dueAt;
         private Standing told;
+        private String before;
 
         Stream(ServerSentEventConnection connection, Order order, String id) {
             this.connection = connection;
@@ -118,16 +116,34 @@ final class Streams implements AutoCloseable {
         }
 
         private void tell(Standing standing) {
-            String event = new String(desk.bytes(order, standing, id), StandardCharsets.UTF_8);
+            if (order.has(Fault.STREAM_COMMENTS)) {
+                return;
+            }
+            String event = text(desk.bytes(order, standing, id));
             connection.send(event);
             if (order.has(Fault.STREAM_TWICE)) {
                 connection.send(event);
             }
-            if (standing.step().isLast() && !order.has(Fault.STREAM_NO_STOP) && !order.has(Fault.STREAM_SILENT)) {
+            if (order.has(Fault.STREAM_STALE)) {
+                connection.send(before == null ? event : before);
+                before = event;
+            }
+            if (stops(standing)) {
                 open.remove(this);
                 connection.send("{}", "stop", null, null);
                 connection.shutdown();
             }
+        }
+
+        private String text(byte[] event) {
+            String text = new String(event, StandardCharsets.UTF_8);
+            String other = new StringBuilder(id).reverse().toString();
+            return order.has(Fault.STREAM_FOREIGN) ? text.replace(id, other) : text;
+        }
+
+        private boolean stops(Standing standing) {
+            boolean last = standing.step().isLast() || order.has(Fault.STREAM_STOP_EARLY);
+            return last && !order.has(Fault.STREAM_NO_STOP) && !order.has(Fault.STREAM_SILENT);
         }
     }
 }

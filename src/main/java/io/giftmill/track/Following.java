@@ -97,6 +97,11 @@ class Following implements SmartLifecycle {
         return toRead;
     }
 
+    /** Whether the order is followed by its stream here, so that what it says is news. */
+    boolean follows(long attemptId) {
+        return follows.containsKey(attemptId);
+    }
+
     private boolean isForStream(TrackedOrder one, Instant now) {
         return !isStopped
                 && follows.size() < properties.streams()

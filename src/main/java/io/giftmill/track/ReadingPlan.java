@@ -3,6 +3,7 @@ package io.giftmill.track;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.order.OrderState;
 import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.TrackedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,11 @@ import java.util.Collection;
 /** When an order is read next. No state, no clock. */
 final class ReadingPlan {
     private static final int TENTH = 10;
+    private static final int HALF = 2;
+    private static final int QUARTER = 4;
+    private static final int EIGHTFOLD = 8;
+    /** What a claim may come after the hand-over that caused it; an older order is due for another reason. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final TrackProperties properties;
 
@@ -18,22 +24,24 @@ final class ReadingPlan {
     }
 
     /**
-     * The next reading: soon while a payment or a code is expected, then a tenth of the order's age apart, rarely while
-     * people are at work or late money may come.
+     * The next reading: when a code may be expected, then a quarter of the time since the hand-over apart (half
+     * of it while nothing is known of other deliveries), rarely while
+     * people are at work, more rarely while late money may come.
      *
      * @param order the order as it is known now
      * @param lines where its lines stand now
      * @param handedAt when the payer took its payment; null while it did not
+     * @param expected how long after the hand-over the code may be expected; null when nobody knows
      * @return null when the order need not be read again
      */
-    Instant next(PartnerOrder order, Collection<LineStatus> lines, Instant handedAt, Instant now) {
+    Instant next(PartnerOrder order, Collection<LineStatus> lines, Instant handedAt, Duration expected, Instant now) {
         boolean settled = lines.stream().allMatch(LineStatus::isFinal);
         boolean watched = now.isBefore(order.expiresAt().plus(properties.watch()));
         if (settled && !(watched && mayStillChange(lines))) {
             return null;
         }
         if (settled) {
-            return rarely(order, now);
+            return late(order, now);
         }
         boolean untouched = order.state().isTerminal()
                 && handedAt == null
@@ -48,7 +56,35 @@ final class ReadingPlan {
             return order.expiresAt();
         }
         Duration sincePaid = Duration.between(handedAt == null ? order.placedAt() : handedAt, now);
-        return now.plus(between(sincePaid.dividedBy(TENTH), properties.shortest(), properties.longest()));
+        if (handedAt != null && expected != null && sincePaid.compareTo(expected) < 0) {
+            return now.plus(between(expected.minus(sincePaid), properties.shortest(), properties.longest()));
+        }
+        Duration share = sincePaid.dividedBy(expected == null ? HALF : QUARTER);
+        return now.plus(between(share, properties.shortest(), properties.longest()));
+    }
+
+    /**
+     * How long before a reading the last one was in vain, as this plan has it.
+     *
+     * @return zero when the order was never read before
+     */
+    Duration lastLook(Duration sincePaid, int readings) {
+        if (readings == 0) {
+            return Duration.ZERO;
+        }
+        Duration last = sincePaid.multipliedBy(QUARTER).dividedBy(QUARTER + 1);
+        Duration least = sincePaid.minus(properties.longest());
+        return last.compareTo(least) < 0 ? least : last;
+    }
+
+    /** Whether the first reading after the hand-over would come too early; then the next reading is when it would not. */
+    boolean isTooEarly(TrackedOrder tracked, Duration expected, Instant now) {
+        if (expected == null || tracked.handedAt() == null || tracked.order().polls() > 0) {
+            return false;
+        }
+        Duration sincePaid = Duration.between(tracked.handedAt(), now);
+        return sincePaid.compareTo(JUST_NOW) < 0
+                && sincePaid.plus(properties.shortest()).compareTo(expected) < 0;
     }
 
     /**
@@ -70,6 +106,12 @@ final class ReadingPlan {
 
     private Instant rarely(PartnerOrder order, Instant now) {
         return now.plus(between(age(order, now), Duration.ofMinutes(1), properties.manual()));
+    }
+
+    /** Nobody waits for late money, so it may be seen hours late. */
+    private Instant late(PartnerOrder order, Instant now) {
+        Duration share = Duration.between(order.stateAt(), now).dividedBy(QUARTER);
+        return now.plus(between(share, properties.manual(), properties.manual().multipliedBy(EIGHTFOLD)));
     }
 
     private static Duration age(PartnerOrder order, Instant now) {

@@ -43,6 +43,7 @@ public class Tracking {
     private final Following following;
     private final OrderRule rule;
     private final ReadingPlan plan;
+    private final DeliveryTimes times = new DeliveryTimes();
     private final Clock clock;
 
     Tracking(TrackProperties properties, Orders orders, PartnerManners manners, Following following, Clock clock) {
@@ -60,7 +61,29 @@ public class Tracking {
         following.keep();
         Instant leasedUntil = following.lease();
         int room = manners.room(CallGroup.ORDER_READS, properties.claim());
-        return following.take(orders.claimDue(room, leasedUntil), leasedUntil);
+        return dueNow(following.take(orders.claimDue(room, leasedUntil), leasedUntil), leasedUntil);
+    }
+
+    /** Puts off the first reading of what cannot be there yet. */
+    private List<TrackedOrder> dueNow(List<TrackedOrder> claimed, Instant leasedUntil) {
+        Instant now = clock.instant();
+        List<TrackedOrder> due = new ArrayList<>(claimed.size());
+        Map<Duration, Map<Long, Instant>> early = new HashMap<>();
+        for (TrackedOrder one : claimed) {
+            Duration expected = times.expected(rail(one.order()));
+            if (plan.isTooEarly(one, expected, now)) {
+                early.computeIfAbsent(expected, first -> new HashMap<>())
+                        .put(one.order().attemptId(), leasedUntil);
+            } else {
+                due.add(one);
+            }
+        }
+        early.forEach((expected, leases) -> orders.move(leases, now.plus(expected)));
+        return due;
+    }
+
+    private static String rail(PartnerOrder order) {
+        return order.coin() + " " + order.network();
     }
 
     /** The partner's id of an order. */
@@ -99,6 +122,7 @@ public class Tracking {
                 reading.delivered().stream().map(line -> line.lineId()).collect(Collectors.toSet());
         List<LineMove> moves = new ArrayList<>(reading.moves());
         moves.addAll(rule.moves(tracked, after, answer, delivered, now));
+        learn(reading, after, now);
         Instant next = next(tracked, after, moves, now);
         return new Observation(
                 tracked, after, moves, reading.delivered(), problems(moves), isForeign(reading, after), next);
@@ -122,9 +146,23 @@ public class Tracking {
         return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves), false, next);
     }
 
+    private void learn(Reading reading, PartnerOrder after, Instant now) {
+        PartnerOrder known = reading.tracked().order();
+        if (reading.tracked().handedAt() == null || known.state().isTerminal()) {
+            return;
+        }
+        Duration age = Duration.between(reading.tracked().handedAt(), now);
+        boolean isSeenAtOnce = following.follows(known.attemptId());
+        if (after.state() == OrderState.DONE) {
+            times.found(rail(known), isSeenAtOnce ? age : plan.lastLook(age, known.polls()), age);
+        } else if (!isSeenAtOnce && !after.state().isTerminal()) {
+            times.missing(rail(known), age);
+        }
+    }
+
     private Instant next(TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, Instant now) {
         List<LineStatus> lines = statuses(tracked, moves);
-        Instant planned = plan.next(after, lines, tracked.handedAt(), now);
+        Instant planned = plan.next(after, lines, tracked.handedAt(), times.expected(rail(after)), now);
         return following.readAt(after, lines, tracked.handedAt() != null, planned);
     }
 

@@ -30,6 +30,7 @@ final class TestCatalog {
     final Knowledge knowledge;
     final WaitingLines lines;
     final CatalogSync sync;
+    final CatalogCheck check;
 
     TestCatalog(Database database) {
         var jdbc = database.jdbc();
@@ -43,6 +44,7 @@ final class TestCatalog {
         knowledge = new Knowledge(partner, keeping, snapshots, rails, brands, products, properties, clock);
         lines = new WaitingLines(jdbc);
         SyncScope scope = new SyncScope(properties, snapshots, brands, products, lines);
+        check = new CatalogCheck(knowledge, new Suggestions(brands), properties, clock);
         sync = new CatalogSync(partner, keeping, knowledge, scope, properties);
     }
 

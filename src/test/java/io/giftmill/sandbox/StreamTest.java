@@ -164,4 +164,66 @@ class StreamTest extends SandboxTest {
         assertThat(silent.ready()).isFalse();
         silent.close();
     }
+
+    @Test
+    void stopsEarlyWhenAsked() throws Exception {
+        assertThat(states(open(caller.create(steam("fault+stream-stop-early@example.com")))))
+                .containsExactly("WaitingForPayment", "stop");
+    }
+
+    @Test
+    void comesBackToTheStateBeforeWhenAsked() throws Exception {
+        JsonNode order = caller.create(steam("fault+stream-stale@example.com"));
+        BufferedReader stream = open(order);
+        caller.post("/_sandbox/orders/" + id(order) + "/cancel", "");
+        assertThat(states(stream))
+                .containsExactly("WaitingForPayment", "WaitingForPayment", "Canceled", "WaitingForPayment", "stop");
+    }
+
+    @Test
+    void tellsOfAnotherOrderWhenAsked() throws Exception {
+        JsonNode order = caller.create(steam("fault+stream-foreign@example.com"));
+        caller.post("/_sandbox/orders/" + id(order) + "/cancel", "");
+        String event = open(order).readLine();
+        assertThat(event).contains("Canceled").doesNotContain("\"order_id\":\"" + id(order));
+    }
+
+    @Test
+    void saysNothingInManyCommentsWhenAsked() throws Exception {
+        JsonNode order = caller.create(steam("fault+stream-comments@example.com"));
+        BufferedReader stream = open(order);
+        caller.post("/_sandbox/orders/" + id(order) + "/cancel", "");
+        for (int beat = 0; beat < 3; beat++) {
+            assertThat(stream.readLine()).isIn(":", "");
+        }
+        stream.close();
+    }
+
+    @Test
+    void foldsItsEventWhenAsked() throws Exception {
+        HttpResponse<String> answer =
+                caller.get("/v5/orders/" + id(caller.create(steam("fault+stream-folded@example.com"))) + "/subscribe");
+        assertThat(answer.body())
+                .startsWith("\uFEFF: hello\r\r\nid: 1\rretry: 5\nevent: message\r\ndata: {")
+                .contains("\r\ndata:\"order_state\"")
+                .endsWith("\r\n\r:\r\r");
+    }
+
+    @Test
+    void sendsOneHugeLineWhenAsked() throws Exception {
+        HttpResponse<String> answer =
+                caller.get("/v5/orders/" + id(caller.create(steam("fault+stream-huge@example.com"))) + "/subscribe");
+        assertThat(answer.body()).hasSizeGreaterThan(4_000_000).doesNotContain("\n");
+    }
+
+    @Test
+    void refusesSubscriptionsWhenAsked() throws Exception {
+        String busy = "/v5/orders/" + id(caller.create(steam("fault+stream-busy@example.com"))) + "/subscribe";
+        HttpResponse<String> first = caller.get(busy);
+        assertThat(first.statusCode()).isEqualTo(429);
+        assertThat(first.headers().firstValue("Retry-After")).contains("1");
+        String away = "/v5/orders/" + id(caller.create(steam("fault+stream-error-502@example.com"))) + "/subscribe";
+        assertThat(caller.get(away).statusCode()).isEqualTo(502);
+        assertThat(caller.get(away).statusCode()).isEqualTo(502);
+    }
 }

@@ -52,7 +52,7 @@ class ReadingPlanTest {
     }
 
     private static Instant next(PartnerOrder order, Instant handedAt, Instant now, LineStatus... lines) {
-        return new ReadingPlan(PROPERTIES).next(order, List.of(lines), handedAt, now);
+        return new ReadingPlan(PROPERTIES).next(order, List.of(lines), handedAt, null, now);
     }
 
     @ParameterizedTest
@@ -80,11 +80,34 @@ class ReadingPlanTest {
     }
 
     @Test
-    void looksATenthOfTheAgeApartBetweenItsBounds() {
+    void looksHalfTheAgeApartBetweenItsBoundsAsLongAsNothingIsKnown() {
         PartnerOrder order = order("WaitingForPayment", "0");
         assertThat(next(order, PAID_AT, PAID_AT.plusSeconds(1), RELEASED)).isEqualTo(PAID_AT.plusSeconds(3));
-        assertThat(next(order, PAID_AT, PAID_AT.plusSeconds(100), RELEASED)).isEqualTo(PAID_AT.plusSeconds(110));
+        assertThat(next(order, PAID_AT, PAID_AT.plusSeconds(100), RELEASED)).isEqualTo(PAID_AT.plusSeconds(150));
         assertThat(next(order, PAID_AT, PAID_AT.plusSeconds(9_000), RELEASED)).isEqualTo(PAID_AT.plusSeconds(9_060));
+    }
+
+    @Test
+    void looksWhenTheCodeMayBeExpectedThenAQuarterOfTheAgeApart() {
+        PartnerOrder order = order("WaitingForPayment", "0");
+        ReadingPlan plan = new ReadingPlan(PROPERTIES);
+        Duration expected = Duration.ofSeconds(40);
+        assertThat(plan.next(order, List.of(RELEASED), PAID_AT, expected, PAID_AT.plusSeconds(2)))
+                .isEqualTo(PAID_AT.plusSeconds(40));
+        assertThat(plan.next(order, List.of(RELEASED), PAID_AT, expected, PAID_AT.plusSeconds(39)))
+                .isEqualTo(PAID_AT.plusSeconds(41));
+        assertThat(plan.next(order, List.of(RELEASED), PAID_AT, expected, PAID_AT.plusSeconds(40)))
+                .isEqualTo(PAID_AT.plusSeconds(50));
+    }
+
+    @Test
+    void looksForLateMoneyEverMoreRarely() {
+        PartnerOrder expired = order("Expired", "0");
+        assertThat(next(expired, PAID_AT, PLACED_AT.plusSeconds(60), EXPIRED)).isEqualTo(PLACED_AT.plusSeconds(960));
+        assertThat(next(expired, PAID_AT, PLACED_AT.plusSeconds(7_200), EXPIRED))
+                .isEqualTo(PLACED_AT.plusSeconds(9_000));
+        assertThat(next(expired, PAID_AT, PLACED_AT.plusSeconds(72_000), EXPIRED))
+                .isEqualTo(PLACED_AT.plusSeconds(79_200));
     }
 
     @Test
