@@ -68,8 +68,8 @@ record Claims(
     /** @throws FileRefusedException if the file is not what its sender says */
     void check(FileInspection found) {
         if (sha256 != null && !sha256.equalsIgnoreCase(found.sha256())) {
-            throw mismatch("The manifest names the SHA-256 " + sha256 + ", but the file has " + found.sha256()
-                    + ". It was changed or cut off on its way.");
+            throw mismatch("The manifest names the SHA-256 " + Shown.value(sha256) + ", but the file has "
+                    + found.sha256() + ". It was changed or cut off on its way.");
         }
         if (rows != null && rows != found.rows()) {
             throw mismatch("The sender announces " + rows + " rows, but the file has " + found.rows()

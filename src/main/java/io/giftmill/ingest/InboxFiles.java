@@ -3,10 +3,10 @@ package io.giftmill.ingest;
 import io.giftmill.batch.Batches;
 import io.giftmill.batch.Utc;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,10 @@ class InboxFiles {
     private static final String LINES = """
             select count(*) as lines, coalesce(sum(case when status = 'DUPLICATE' then 1 else 0 end), 0) as duplicates
             from line where batch_id = ?""";
-    // A line keeps the problems of its row for ever, whatever becomes of it later.
-    private static final String REJECTED = """
-            select count(distinct p.line_id) from line_problem p join line l on l.id = p.line_id
-            where l.batch_id = ? and p.source = 'ROW'""";
+    // A line keeps the problems of its row for ever, whatever becomes of it later, and they are its first ones.
     private static final String PROBLEMS = """
-            select p.code, count(*) as found from line_problem p join line l on l.id = p.line_id
+            select p.code, count(*) as found, sum(case when p.position = 0 then 1 else 0 end) as rejected
+            from line_problem p join line l on l.id = p.line_id
             where l.batch_id = ? and p.source = 'ROW' group by p.code""";
 
     private final JdbcTemplate jdbc;
@@ -39,12 +37,11 @@ class InboxFiles {
      * The file that became a batch.
      *
      * @param name the name its answers bear
-     * @param takenAt when it was taken
      * @param isAnswered whether its receipt is out and the file was moved
      * @param results the number of its last result file; 0 for none
      * @param resultSha256 the hash over that; null for none
      */
-    record InboxFile(String name, Instant takenAt, boolean isAnswered, int results, String resultSha256) {}
+    record InboxFile(String name, boolean isAnswered, int results, String resultSha256) {}
 
     /** How the rows of a batch were taken, whatever became of them since. */
     record Intake(long lines, long rejected, long duplicates, Map<String, Long> problems) {
@@ -76,10 +73,9 @@ class InboxFiles {
     Optional<InboxFile> find(long batchId) {
         return jdbc
                 .query(
-                        "select name, taken_at, answered_at, results, result_sha256 from inbox_file where batch_id = ?",
+                        "select name, answered_at, results, result_sha256 from inbox_file where batch_id = ?",
                         (row, number) -> new InboxFile(
                                 row.getString("name"),
-                                Utc.read(row, "taken_at"),
                                 Utc.read(row, "answered_at") != null,
                                 row.getInt("results"),
                                 row.getString("result_sha256")),
@@ -102,16 +98,17 @@ class InboxFiles {
 
     Intake intake(long batchId) {
         Map<String, Long> problems = new TreeMap<>();
+        LongAdder rejected = new LongAdder();
         jdbc.query(
                 PROBLEMS,
                 row -> {
                     problems.put(row.getString("code"), row.getLong("found"));
+                    rejected.add(row.getLong("rejected"));
                 },
                 batchId);
-        long rejected = problems.isEmpty() ? 0 : jdbc.queryForObject(REJECTED, Long.class, batchId);
         return jdbc.queryForObject(
                 LINES,
-                (row, number) -> new Intake(row.getLong("lines"), rejected, row.getLong("duplicates"), problems),
+                (row, number) -> new Intake(row.getLong("lines"), rejected.sum(), row.getLong("duplicates"), problems),
                 batchId);
     }
 

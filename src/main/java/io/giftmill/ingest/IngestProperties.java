@@ -46,5 +46,8 @@ public record IngestProperties(
         if (maxRows < 1 || maxColumns < 1 || maxBadRowsInARow < 1 || chunkRows < 1) {
             throw new IllegalArgumentException("The limits of giftmill.ingest must be 1 or more");
         }
+        if (stableFor.isNegative()) {
+            throw new IllegalArgumentException("giftmill.ingest.stable-for must not be negative");
+        }
     }
 }

@@ -35,7 +35,10 @@ final class Manifest {
             }
             return claims(json, file.path());
         } catch (JsonProcessingException notJson) {
-            throw Claims.invalid("The manifest " + manifest.name() + " is not JSON: " + notJson.getOriginalMessage());
+            // Without the parser's own words, which quote what they have found.
+            throw Claims.invalid("The manifest " + manifest.name() + " is not JSON from line "
+                    + notJson.getLocation().getLineNr() + ", column "
+                    + notJson.getLocation().getColumnNr() + " on.");
         } catch (IOException failed) {
             throw Reading.failed(manifest, failed);
         }

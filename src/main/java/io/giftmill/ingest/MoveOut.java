@@ -34,55 +34,74 @@ final class MoveOut {
      *
      * @throws IOException if it cannot be moved
      */
-    synchronized void move(Dropped dropped, Path folder) throws IOException {
+    void move(Dropped dropped, Path folder) throws IOException {
         Path file = dropped.path();
         PrivateFiles.createFolder(folder);
-        String name = STAMP.format(clock.instant()) + "-" + dropped.name();
-        Path target;
         try {
-            target = move(file, folder, name);
+            Path target = move(dropped, file, folder, STAMP.format(clock.instant()) + "-" + dropped.name());
+            for (String ending : List.of(Manifest.ENDING, InboxFolder.DONE)) {
+                Path companion = file.resolveSibling(file.getFileName() + ending);
+                if (target != null && Files.exists(companion, LinkOption.NOFOLLOW_LINKS)) {
+                    move(null, companion, folder, target.getFileName() + ending);
+                }
+            }
         } catch (NoSuchFileException gone) {
             log.info("{} was taken away by somebody else", dropped.name());
-            return;
-        }
-        // Looked at behind the move, because between a look and a move it could still be replaced.
-        if (!FileState.of(target).hasContentOf(dropped.state())) {
-            Files.move(target, file);
-            log.warn("{} has changed since it was taken; it is looked at again", dropped.name());
-            return;
-        }
-        for (String ending : List.of(Manifest.ENDING, InboxFolder.DONE)) {
-            Path companion = file.resolveSibling(file.getFileName() + ending);
-            if (Files.exists(companion, LinkOption.NOFOLLOW_LINKS)) {
-                move(companion, folder, target.getFileName() + ending);
-            }
         }
     }
 
-    private static Path move(Path file, Path folder, String name) throws IOException {
-        for (int i = 1; i <= MOST_NAMESAKES; i++) {
-            Path target = folder.resolve(i == 1 ? name : i + "-" + name);
-            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                return moveTo(file, target);
-            }
-        }
-        throw new FileAlreadyExistsException(name);
-    }
-
-    private static Path moveTo(Path file, Path target) throws IOException {
+    /**
+     * @param expected what the file has to be; null when it may be anything
+     * @return where it is now; null if it is something else and has stayed
+     */
+    private Path move(Dropped expected, Path file, Path folder, String name) throws IOException {
         try {
-            return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            Path target = rename(file, folder, name);
+            // Behind the move, because between a look and a move it could still be replaced.
+            if (expected == null || FileState.of(target).hasContentOf(expected.state())) {
+                return target;
+            }
+            Files.move(target, file);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
+            Path target = copy(expected, file, folder, name);
+            if (target != null) {
+                return target;
+            }
+        }
+        log.warn("{} has changed since it was taken; it is looked at again", Shown.fileName(name));
+        return null;
+    }
+
+    private Path copy(Dropped expected, Path file, Path folder, String name) throws IOException {
+        Path draft = Files.createTempFile(folder, ".move-", ".tmp");
+        try {
             Files.copy(
                     file,
                     draft,
                     LinkOption.NOFOLLOW_LINKS,
                     StandardCopyOption.COPY_ATTRIBUTES,
                     StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            boolean same = expected == null
+                    || FileState.of(draft).hasContentOf(expected.state())
+                            && FileState.of(file).equals(expected.state());
+            if (!same) {
+                return null;
+            }
+            Path target = rename(draft, folder, name);
             Files.delete(file);
             return target;
+        } finally {
+            Files.deleteIfExists(draft);
         }
+    }
+
+    private synchronized Path rename(Path file, Path folder, String name) throws IOException {
+        for (int i = 1; i <= MOST_NAMESAKES; i++) {
+            Path target = folder.resolve(i == 1 ? name : i + "-" + name);
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        throw new FileAlreadyExistsException(name);
     }
 }

@@ -30,6 +30,8 @@ public class Outbox {
 
     private final Path folder;
     private final InboxFiles files;
+    /** Results are large, and receipts do not wait for them. */
+    private final Object results = new Object();
 
     Outbox(IngestProperties properties, InboxFiles files) {
         this.folder = properties.inbox().toAbsolutePath().resolveSibling("outbox");
@@ -43,14 +45,17 @@ public class Outbox {
      * @param reports the files of the reports, the return file first and the summary last
      * @throws IOException if they cannot be copied; what is there is whole then too
      */
-    public synchronized void putOut(
-            @Simple("${body.batchId}") Long batchId, @Simple("${body.files}") List<Path> reports) throws IOException {
-        InboxFiles.InboxFile file = files.find(batchId).orElse(null);
-        if (file == null) {
-            return;
+    public void putOut(@Simple("${body.batchId}") Long batchId, @Simple("${body.files}") List<Path> reports)
+            throws IOException {
+        synchronized (results) {
+            InboxFiles.InboxFile file = files.find(batchId).orElse(null);
+            if (file != null) {
+                putOut(batchId, file, reports.get(0), reports.get(reports.size() - 1));
+            }
         }
-        Path result = reports.get(0);
-        Path summary = reports.get(reports.size() - 1);
+    }
+
+    private void putOut(long batchId, InboxFiles.InboxFile file, Path result, Path summary) throws IOException {
         String sha256 = sha256(List.of(result, summary));
         if (sha256.equals(file.resultSha256())) {
             return;

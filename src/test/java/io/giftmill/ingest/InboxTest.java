@@ -11,18 +11,22 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 @ExtendWith(OutputCaptureExtension.class)
 class InboxTest {
     private static final String ORDERS = TestFiles.HEADER + TestFiles.row(1) + TestFiles.row(2) + TestFiles.row(1)
-            + "R-3,Airbnb,US,100 USD,nobody\n";
+            + "R-3,Airbnb,us,100 USD,nobody\n";
 
     @TempDir
     private Path folder;
@@ -49,7 +53,7 @@ class InboxTest {
         assertThat(receipt.path("rows").asInt()).isEqualTo(4);
         assertThat(receipt.path("lines")).hasToString("{\"total\":4,\"accepted\":2,\"rejected\":1,\"duplicate\":1}");
         assertThat(receipt.path("totals")).hasToString("{\"USD\":\"400.00\"}");
-        assertThat(receipt.path("problems")).hasToString("{\"RECIPIENT_INVALID\":1}");
+        assertThat(receipt.path("problems")).hasToString("{\"COUNTRY_INVALID\":1,\"RECIPIENT_INVALID\":1}");
         assertThat(receipt.path("received_at").asText()).isEqualTo("2026-11-22T10:00:03Z");
         assertThat(folder.resolve("outbox/o.csv.ack.txt"))
                 .content()
@@ -263,6 +267,33 @@ class InboxTest {
         Files.delete(blocked);
         inbox.drop("o.csv", ORDERS);
         assertThat(inbox.look()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    @EnabledOnOs(OS.LINUX)
+    void aFileIsMovedToAnotherFileSystemToo() throws IOException {
+        Path memory = Files.createTempDirectory(Path.of("/dev/shm"), "giftmill-test");
+        try {
+            assumeFalse(Files.getFileStore(memory).equals(Files.getFileStore(folder)), "there is one file system only");
+            Files.createSymbolicLink(folder.resolve("archive"), memory);
+            inbox.drop("o.csv", ORDERS);
+            inbox.drop("o.csv.done", "");
+            inbox.work();
+            assertThat(inbox.names("inbox")).isEmpty();
+            assertThat(TestInbox.names(memory))
+                    .containsExactly("20261122-100003-000-o.csv", "20261122-100003-000-o.csv.done");
+            assertThat(memory.resolve("20261122-100003-000-o.csv")).hasContent(ORDERS);
+
+            inbox.drop("p.csv", TestFiles.HEADER + TestFiles.row(7));
+            Dropped dropped = inbox.look().get(0);
+            Taking taking = inbox.take(dropped);
+            inbox.drop("p.csv", TestFiles.HEADER + TestFiles.row(8) + TestFiles.row(9));
+            inbox.inbox.accept(taking.batch(), dropped, taking);
+            assertThat(inbox.names("inbox")).containsExactly("p.csv");
+            assertThat(TestInbox.names(memory)).hasSize(2);
+        } finally {
+            FileSystemUtils.deleteRecursively(memory);
+        }
     }
 
     private void blockArchive() throws IOException {

@@ -240,6 +240,26 @@ class InspectorTest {
         assertRefused(code, HEADER + ROW);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"file\":\"orders.csv\",\"sha256\":\"\\u001b[2J\\nINFO approved\"}",
+                "{\"file\":\"orders.csv\",\"totals\":{\"USD\":\"1E999999999\"}}",
+                "{\"file\":\"orders.csv\",\"totals\":{\"\\u001b[2J\":1e999999999}}",
+                "{\"file\":\"\\u001b[2J\"}",
+                "gnp\u202e",
+                "\u001b[2J"
+            })
+    void whatAManifestHoldsDoesNotReachTheTerminal(String manifest) {
+        files.write("orders.csv.manifest.json", manifest);
+        assertThatThrownBy(() -> files.inspect(HEADER + ROW))
+                .isInstanceOfSatisfying(
+                        FileRefusedException.class,
+                        refused -> assertThat(refused.sentence())
+                                .doesNotContain("\u001b", "\n", "\u202e")
+                                .hasSizeLessThan(400));
+    }
+
     @Test
     void takesNameEncodingAndSenderFromTheManifest() {
         files.write(
