@@ -27,4 +27,15 @@ record ConsoleProperties(
         @DefaultValue("12h") Duration sessionLife,
         @DefaultValue("32") int streams,
         @DefaultValue("6") int streamsPerCaller,
-        @DefaultValue("15s") Duration heartbeat) {}
+        @DefaultValue("15s") Duration heartbeat) {
+
+    ConsoleProperties {
+        if (streams < 1 || streamsPerCaller < 1) {
+            throw new IllegalArgumentException("giftmill.console.streams and streams-per-caller must be 1 or more");
+        }
+        if (heartbeat.toMillis() < 1 || sessionLife.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "giftmill.console.heartbeat and session-life must be longer than nothing");
+        }
+    }
+}

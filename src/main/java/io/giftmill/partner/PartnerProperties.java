@@ -54,7 +54,8 @@ public record PartnerProperties(
      * @param validations validations of carts; when empty, none in sandbox mode and 5/s in live mode
      * @param orders creations of orders; when empty, none in sandbox mode and 5/s in live mode
      * @param orderReads readings of orders; when empty, none in sandbox mode and 10/s in live mode
-     * @param streams openings of order streams; when empty, none in sandbox mode and 2/s in live mode
+     * @param streams openings of order streams; when empty, none in sandbox mode and 2/s burst 10 in live mode, because they
+     *     are opened once a second
      */
     public record Limits(
             CallRate catalogue, CallRate validations, CallRate orders, CallRate orderReads, CallRate streams) {}
@@ -86,7 +87,7 @@ public record PartnerProperties(
             case VALIDATIONS -> rate(limits.validations(), "5/s");
             case ORDERS -> rate(limits.orders(), "5/s");
             case ORDER_READS -> rate(limits.orderReads(), "10/s");
-            case STREAMS -> rate(limits.streams(), "2/s");
+            case STREAMS -> rate(limits.streams(), "2/s burst 10");
         };
     }
 

@@ -294,7 +294,19 @@ class PartnerRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "../orders", "a/b", "a?b", "a%2fb", "a\nb", "{{camel.main.name}}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "../orders",
+                "a/b",
+                "a?b",
+                "a%2fb",
+                "%2e%2e",
+                "../../v2/x?y#",
+                "a\nb",
+                "{{camel.main.name}}"
+            })
     void asksForNoOrderWhoseIdCouldLeadElsewhere(String id) {
         SERVER.reset(RawServer.json(Samples.ORDER));
         assertThat(call("partner-get-order", id)).isInstanceOf(Outcome.Unsent.class);
