@@ -57,9 +57,10 @@ class ArchitectureTest {
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "money", "secret");
+        may("console", "partner", "order", "secret", "money");
         may("sandbox");
         may("command", "batch", "order", "partner", "catalog", "money", "secret", "vault");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "sandbox");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "console", "sandbox");
     }
 
     @ArchTest

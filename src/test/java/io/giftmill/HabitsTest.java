@@ -37,10 +37,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HabitsTest {
     /** Who calculates with bare decimals outside of money and the sandbox, and why. */
     private static final Map<String, String> CALCULATES = Map.of(
+            "io.giftmill.catalog.Steps",
+                    "compares values of products with their ranges and steps, and finds the nearest",
             "io.giftmill.ingest.ParsedRow", "multiplies a face value by the copies of its row for the control totals",
             "io.giftmill.partner.Amounts", "rounds a lower limit up to what the coin can carry",
-            "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire",
-            "io.giftmill.validate.ProductChoice", "compares face values with the ranges and steps of products");
+            "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire");
 
     private static final Set<String> ARITHMETIC = Set.of(
             "add",

@@ -105,6 +105,11 @@ public class Batches {
         return find(batch.id()).orElseThrow();
     }
 
+    /** Has the reports of a batch written once more, though nothing has changed. */
+    public void reportAgain(long batchId) {
+        jdbc.update("update batch set reported_at = null where id = ?", batchId);
+    }
+
     /**
      * Records that a file was not taken.
      *

@@ -1,23 +1,17 @@
 package io.giftmill.catalog;
 
-import io.giftmill.partner.Outcome;
-import io.giftmill.partner.PaymentCoin;
-import io.giftmill.partner.PaymentNetwork;
-import io.giftmill.partner.PaymentVia;
 import java.util.List;
-import org.apache.camel.ProducerTemplate;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The coins and networks the partner takes from a wallet. */
 @Component
 public class PaymentRails {
-    private static final String WALLET = "USER_WALLET";
+    private final Knowledge knowledge;
+    private final CatalogProperties properties;
 
-    private final ProducerTemplate partner;
-
-    PaymentRails(@Lazy ProducerTemplate partner) {
-        this.partner = partner;
+    PaymentRails(Knowledge knowledge, CatalogProperties properties) {
+        this.knowledge = knowledge;
+        this.properties = properties;
     }
 
     /** What the partner says to a coin on a network. */
@@ -37,35 +31,33 @@ public class PaymentRails {
      */
     public record Check(Answer answer, List<String> offered) {}
 
-    /** Asks the partner whether it takes a coin on a network. */
-    @SuppressWarnings("unchecked")
+    /** Whether the partner takes a coin on a network, as it said lately; it is asked when it has not. */
     public Check check(String coin, String network) {
-        Outcome<List<PaymentVia>> outcome = partner.requestBody("direct:partner-payment-vias", "", Outcome.class);
-        if (!(outcome instanceof Outcome.Yes<List<PaymentVia>> yes)) {
-            return new Check(Answer.NOT_KNOWN, List.of());
-        }
-        List<PaymentCoin> coins = yes.answer().stream()
-                .filter(via -> via.name().equals(WALLET))
-                .flatMap(via -> via.coins().stream())
-                .toList();
-        return coins.stream()
-                .filter(one -> one.name().equals(coin))
-                .findFirst()
-                .map(one -> network(one, network))
-                .orElse(new Check(
-                        Answer.NO_SUCH_COIN,
-                        coins.stream().map(PaymentCoin::name).toList()));
+        return knowledge
+                .rails(properties.recheck())
+                .map(rails -> check(rails, coin, network))
+                .orElse(new Check(Answer.NOT_KNOWN, List.of()));
     }
 
-    private static Check network(PaymentCoin coin, String network) {
-        List<String> offered = coin.networks().stream()
-                .filter(one -> !one.suspended())
-                .map(PaymentNetwork::name)
+    static Check check(Rails rails, String coin, String network) {
+        List<RailEntry> ofCoin = rails.entries().stream()
+                .filter(rail -> rail.coin().equals(coin))
                 .toList();
-        return coin.networks().stream()
-                .filter(one -> one.name().equals(network))
+        if (ofCoin.isEmpty()) {
+            return new Check(Answer.NO_SUCH_COIN, coins(rails));
+        }
+        List<String> offered = ofCoin.stream()
+                .filter(rail -> !rail.networkSuspended())
+                .map(RailEntry::network)
+                .toList();
+        return ofCoin.stream()
+                .filter(rail -> rail.network().equals(network))
                 .findFirst()
-                .map(one -> new Check(coin.suspended() || one.suspended() ? Answer.SUSPENDED : Answer.TAKEN, offered))
+                .map(rail -> new Check(rail.isSuspended() ? Answer.SUSPENDED : Answer.TAKEN, offered))
                 .orElse(new Check(Answer.NO_SUCH_NETWORK, offered));
+    }
+
+    private static List<String> coins(Rails rails) {
+        return rails.entries().stream().map(RailEntry::coin).distinct().toList();
     }
 }

@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.CHECK, common.routes));
         settings.put("giftmill.db.url", "jdbc:h2:file:" + scratch.resolve("check") + ";WRITE_DELAY=0");
         settings.put("giftmill.sandbox.ledger", scratch.resolve("ledger.jsonl"));
-        settings.put("giftmill.console", "ERROR");
+        settings.put("giftmill.log.console", "ERROR");
         return settings;
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Set<String> STAGES = Set.of("validate", "place", "fund", "track");
-    private static final Set<String> SERVING = Set.of("ingest", "reconcile");
+    private static final Set<String> SERVING = Set.of("ingest", "reconcile", "catalog");
 
     private final CamelContext camel;
     private final Preflight preflight;
@@ -63,7 +63,7 @@ class Engine {
         startRoutes(STAGES);
     }
 
-    /** Starts watching the inbox and reporting by schedule too. */
+    /** Starts watching the inbox, and reporting and syncing the catalogue by schedule, too. */
     void serve() throws Exception {
         start();
         startRoutes(SERVING);

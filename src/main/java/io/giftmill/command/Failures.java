@@ -1,9 +1,11 @@
 package io.giftmill.command;
 
 import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.partner.CallRate;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +58,10 @@ final class Failures {
         if (cause instanceof BindException bind) {
             return List.of(binding(bind));
         }
+        if (cause instanceof FileSystemException file && file.getReason() != null) {
+            return List.of(file.getFile() + " " + file.getReason()
+                    + ". Wait for it to end, or choose another folder with --data.");
+        }
         return cause instanceof SQLException sql ? database(sql) : null;
     }
 
@@ -75,6 +81,9 @@ final class Failures {
         }
         if (type == Duration.class) {
             return "a number with its unit, such as 500ms, 30s or 5m";
+        }
+        if (type == CallRate.class) {
+            return "a rate such as 10/s, 600/10m or 5/s burst 2, or none";
         }
         if (type == URI.class) {
             return "an address such as https://partner.example";

@@ -14,7 +14,13 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrderCommand.class, CheckCommand.class, ServeCommand.class, SandboxCommand.class},
+        subcommands = {
+            OrderCommand.class,
+            CheckCommand.class,
+            ServeCommand.class,
+            CatalogCommand.class,
+            SandboxCommand.class
+        },
         footer = {
             "",
             "Exit codes:",
@@ -31,8 +37,9 @@ public final class GiftmillCommand implements Callable<Integer> {
     /** Runs the command line. @return the exit code */
     public static int run(String[] arguments) {
         String[] args = SettingArguments.take(arguments);
-        CommandLine line = new CommandLine(new GiftmillCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
+        CommandLine line = new CommandLine(new GiftmillCommand());
+        CatalogCommand.complete(line, args);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
         return line.execute(args);

@@ -45,8 +45,8 @@ final class OrderCommand implements Callable<Integer> {
         ShortRun.expect(files);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
-        settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
-        settings.put("giftmill.console", "ERROR");
+        settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ORDER, common.routes));
+        settings.put("giftmill.log.console", "ERROR");
         Progress progress = new Progress(System.err);
         progress.say("Starting");
         try (Application application = Application.start(settings)) {

@@ -48,7 +48,8 @@ class Preflight {
         requireRail();
     }
 
-    private void requireOwnDatabase() {
+    /** @throws UnusableException if the database was used in the other mode */
+    void requireOwnDatabase() {
         List<String> modes = jdbc.queryForList("select mode from installation", String.class);
         if (modes.isEmpty()) {
             modes = List.of(settle(partner.mode()));

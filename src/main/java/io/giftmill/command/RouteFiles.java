@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 /** Which route files a command loads: those in the program, each replaced by one of the same name in a folder. */
 final class RouteFiles {
     static final String ENDING = ".camel.yaml";
-    static final List<String> ALL =
-            List.of("errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
+    static final List<String> ALL = List.of(
+            "errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "catalog");
+    static final List<String> ORDER =
+            ALL.stream().filter(name -> !name.equals("catalog")).toList();
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
+    static final List<String> CATALOG = List.of("errors", "partner", "catalog");
 
     private RouteFiles() {}
 

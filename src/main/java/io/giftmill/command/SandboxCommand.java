@@ -72,6 +72,11 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Seconds an order waits for its payment. Default: ${DEFAULT-VALUE}")
     private long paymentWindow;
 
+    @Option(
+            names = "--uneven",
+            description = "Some orders take a sixth of the delivery time, others six times as long.")
+    private boolean uneven;
+
     @Override
     public Integer call() throws Exception {
         SandboxProperties properties = new SandboxProperties(
@@ -82,7 +87,8 @@ final class SandboxCommand implements Callable<Integer> {
                 Duration.ofMillis(confirmation),
                 Duration.ofMillis(delivery),
                 Duration.ofSeconds(paymentWindow),
-                ledger);
+                ledger,
+                uneven);
         // Without Spring nobody configures the log, and its lines would stand before the address on standard output.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Sandbox sandbox = Sandbox.start(properties, Clock.systemUTC());

@@ -1,5 +1,8 @@
 package io.giftmill.command;
 
+import io.giftmill.console.Console;
+import io.giftmill.console.ConsoleException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,14 +25,27 @@ final class ServeCommand implements Callable<Integer> {
         return serve(common);
     }
 
+    private static void tellConsole(Console console) {
+        try {
+            URI address = console.start();
+            if (address != null) {
+                System.err.println("Orders can be watched at " + address + "/order-stream.html with the key in "
+                        + console.keyFile() + ".");
+            }
+        } catch (ConsoleException refused) {
+            throw new UnusableException(refused.getMessage());
+        }
+    }
+
     static int serve(CommonOptions common) throws Exception {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
-        settings.put("giftmill.console", "INFO");
+        settings.put("giftmill.log.console", "INFO");
         try (Application application = Application.start(settings)) {
             application.stopOnSignal();
             application.get(Engine.class).serve();
+            tellConsole(application.get(Console.class));
             System.err.println("Watching " + DataFolder.prepare(common.data).resolve("inbox") + ". Ctrl-C stops.");
             new CountDownLatch(1).await();
         }

@@ -1,5 +1,7 @@
 package io.giftmill.command;
 
+import io.giftmill.catalog.CatalogProperties;
+import io.giftmill.catalog.Countries;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
@@ -22,6 +24,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
+        complaints.addAll(syncing(binder.bindOrCreate("giftmill.catalog", CatalogProperties.class)));
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
@@ -35,6 +38,23 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         }
         if (fund.maxDrift() < 0) {
             complaints.add("giftmill.fund.max-drift: write 0 or more basis points.");
+        }
+        return complaints;
+    }
+
+    private static List<String> syncing(CatalogProperties catalog) {
+        List<String> complaints = new ArrayList<>();
+        for (String country : catalog.countries()) {
+            try {
+                Countries.require(country);
+            } catch (IllegalArgumentException unknown) {
+                complaints.add("giftmill.catalog.countries: " + unknown.getMessage());
+            }
+        }
+        if (catalog.fresh().isNegative()
+                || catalog.recheck().isNegative()
+                || catalog.pause().isNegative()) {
+            complaints.add("giftmill.catalog.fresh, recheck and pause: write 0s or more.");
         }
         return complaints;
     }

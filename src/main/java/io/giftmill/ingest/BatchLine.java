@@ -1,13 +1,23 @@
 package io.giftmill.ingest;
 
 import io.giftmill.money.Money;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the line with control totals: {@code #BATCH,batch_ref=Q4-01,rows=3,total.USD=112.00}. */
 final class BatchLine {
     private static final String START = "#BATCH";
     private static final String TOTAL = "total.";
+    private static final String SEPARATORS = ",;\t";
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of("batch_ref", "rows"), RowDefaults.COLUMNS.stream().map(Column::canonical))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
 
     private BatchLine() {}
 
@@ -18,11 +28,7 @@ final class BatchLine {
         }
         Map<String, String> values = new HashMap<>();
         Map<String, Money> totals = new HashMap<>();
-        // A spreadsheet may have put the line in quotation marks, changed its commas, and filled it up with empty
-        // cells.
-        for (String part : line.substring(line.indexOf(START) + START.length())
-                .replace("\"", "")
-                .split("[,;\t]")) {
+        for (String part : parts(line)) {
             String pair = part.strip();
             int equals = pair.indexOf('=');
             if (!pair.isEmpty()) {
@@ -35,7 +41,39 @@ final class BatchLine {
                 totals,
                 null,
                 null,
-                null);
+                null,
+                RowDefaults.of(values));
+    }
+
+    /**
+     * The pairs of the line. A spreadsheet may have put all of it in quotation marks, changed its commas, and filled it up
+     * with empty cells; and a user agent has commas of its own.
+     */
+    private static List<String> parts(String line) {
+        boolean whole = line.startsWith("\"" + START)
+                && line.length() > START.length() + 1
+                && SEPARATORS.indexOf(line.charAt(START.length() + 1)) >= 0;
+        String text = whole ? unquoted(line) : line;
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        boolean quoted = false;
+        for (char c : text.substring(text.indexOf(START) + START.length()).toCharArray()) {
+            quoted ^= c == '"';
+            if (!quoted && SEPARATORS.indexOf(c) >= 0) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else if (c != '"') {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    /** The first cell of the line, which is all of it but for empty ones. */
+    private static String unquoted(String line) {
+        int end = line.lastIndexOf('"');
+        return line.substring(1, end > 0 ? end : line.length()).replace("\"\"", "\"");
     }
 
     private static void put(String pair, int equals, Map<String, String> values, Map<String, Money> totals) {
@@ -44,11 +82,11 @@ final class BatchLine {
         Object before;
         if (name.startsWith(TOTAL)) {
             before = totals.put(name.substring(TOTAL.length()), total(name.substring(TOTAL.length()), value));
-        } else if (name.equals("batch_ref") || name.equals("rows")) {
+        } else if (NAMES.contains(name)) {
             before = values.put(name, value);
         } else {
-            throw Claims.invalid("The #BATCH line has " + Shown.value(name)
-                    + ", which means nothing here. Use batch_ref, rows and total.<currency>.");
+            throw Claims.invalid("The #BATCH line has " + Shown.value(name) + ", which means nothing here. Use "
+                    + String.join(", ", NAMES) + " and total.<currency>.");
         }
         if (before != null) {
             throw Claims.invalid("The #BATCH line has " + Shown.value(name) + " twice. Keep one.");

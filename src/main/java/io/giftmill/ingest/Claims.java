@@ -13,11 +13,18 @@ import java.util.TreeMap;
  * @param sha256 the hash it should have; null when not given
  * @param encoding the name of its encoding; null when not given
  * @param requestedBy who asked for it; null when not given
+ * @param defaults what its rows get that do not say it themselves
  */
 record Claims(
-        String batchRef, Long rows, Map<String, Money> totals, String sha256, String encoding, String requestedBy) {
+        String batchRef,
+        Long rows,
+        Map<String, Money> totals,
+        String sha256,
+        String encoding,
+        String requestedBy,
+        RowDefaults defaults) {
 
-    static final Claims NONE = new Claims(null, null, Map.of(), null, null, null);
+    static final Claims NONE = new Claims(null, null, Map.of(), null, null, null, RowDefaults.NONE);
 
     Claims {
         totals = Map.copyOf(totals);
@@ -33,10 +40,12 @@ record Claims(
                 all,
                 same("sha256", sha256, other.sha256),
                 same("encoding", encoding, other.encoding),
-                same("requested_by", requestedBy, other.requestedBy));
+                same("requested_by", requestedBy, other.requestedBy),
+                defaults.and(other.defaults));
     }
 
-    private static <T> T same(String what, T one, T other) {
+    /** The one that was said. Where both were, they have to be the same. */
+    static <T> T same(String what, T one, T other) {
         if (one != null && other != null && !one.equals(other)) {
             throw invalid("The #BATCH line and the manifest differ in " + what + ": " + one + " and " + other
                     + ". Correct one of them.");
@@ -46,6 +55,14 @@ record Claims(
 
     static FileRefusedException invalid(String sentence) {
         return new FileRefusedException(FileErrorCode.CONTROL_INVALID, sentence);
+    }
+
+    /** @throws FileRefusedException if it does not prove that a file is whole */
+    void checkAnnounced() {
+        if (sha256 == null || rows == null) {
+            throw invalid("The manifest does not name " + (sha256 == null ? "sha256" : "rows")
+                    + ". Files are taken here by their manifest, so it has to name sha256 and rows.");
+        }
     }
 
     /** @throws FileRefusedException if the file is not what its sender says */

@@ -33,6 +33,10 @@ enum Column {
     COIN(16),
     NETWORK(40),
     LANG(10),
+    COUPON(64),
+    REFUND_WALLET_ADDRESS(120),
+    END_USER_IP(45),
+    END_USER_AGENT(256),
     RECIPIENT_NAME(100, "name", "full name"),
     RECIPIENT_ID(64),
     COST_CENTRE(32, "cost center"),
@@ -41,7 +45,6 @@ enum Column {
     CAMPAIGN(32),
     PURPOSE(140),
     TAX_CATEGORY(32),
-    COUPON(64),
     MESSAGE(300),
     ALLOW_DUPLICATE(10);
 
@@ -80,7 +83,7 @@ enum Column {
 
     /** Whether its content decides what is ordered for whom. */
     boolean isOrdered() {
-        return ordinal() <= LANG.ordinal();
+        return ordinal() <= END_USER_AGENT.ordinal();
     }
 
     /** The column a header cell means; null when it is one of the sender's own. */

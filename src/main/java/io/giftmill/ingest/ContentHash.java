@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What makes a row that row, as a hash. Every part goes in with its length before it, so that parts cannot run into each
- * other. Notes, cost centres, times and names are left out: changing them does not make another order of it.
+ * other. Notes, cost centres, times, names and end users are left out: changing them does not make another order of it.
  */
 final class ContentHash {
     private final MessageDigest digest = sha256();
@@ -34,6 +34,8 @@ final class ContentHash {
         put(request.coin());
         put(request.network());
         put(Integer.toString(quantity));
+        putIfGiven("coupon", request.terms().coupon());
+        putIfGiven("refund_wallet_address", request.terms().refundWalletAddress());
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -42,6 +44,14 @@ final class ContentHash {
         put("cells");
         cells.forEach(this::put);
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Leaves nothing where there is nothing, so that rows from before this could be said keep their hash. */
+    private void putIfGiven(String name, String part) {
+        if (part != null) {
+            put(name);
+            put(part);
+        }
     }
 
     private void put(String part) {

@@ -53,6 +53,17 @@ public enum FileErrorCode {
         this.sentence = sentence;
     }
 
+    /** What its sender does next. */
+    String nextStep() {
+        return switch (this) {
+            case CONTROL_INVALID, CONTROL_MISMATCH ->
+                "Nothing was taken. Compare the file with what was announced,"
+                        + " correct the one that is wrong, and send both again.";
+            case FILE_TOO_LARGE, TOO_MANY_ROWS -> "Nothing was taken. Send the rows in several files.";
+            default -> "Nothing was taken. Correct the file, and send it again; the same name may be used.";
+        };
+    }
+
     /** What the code means, for people. */
     public String sentence() {
         return sentence;

@@ -24,28 +24,19 @@ final class Inspector {
     }
 
     /** @throws FileRefusedException if the file may not be taken */
-    FileInspection inspect(SourceFile file, TakeFile wish) {
+    Inspected inspect(SourceFile file, TakeFile wish) {
         return inspect(file, wish, NOBODY);
     }
 
     /** @param reader gets the lines the file makes, a chunk at a time */
-    FileInspection inspect(SourceFile file, TakeFile wish, Consumer<List<NewLine>> reader) {
+    Inspected inspect(SourceFile file, TakeFile wish, Consumer<List<NewLine>> reader) {
         Claims manifest = Manifest.of(file);
+        if (wish.announced()) {
+            manifest.checkAnnounced();
+        }
         Charset encoding = encoding(wish, manifest);
         try (Reading reading = Reading.start(file, encoding, limits)) {
-            Tally tally = new Tally(limits, reader == NOBODY ? null : reader);
-            Rows rows = new Rows(reading.preamble(), limits.orderEmail());
-            parse(reading, rows, tally);
-            String sha256 = reading.sha256();
-            try {
-                Claims claims = manifest.and(BatchLine.read(reading.preamble().batchLine()));
-                FileInspection found = tally.result(file, sha256, wish, reading, rows.header(), claims);
-                claims.check(found);
-                file.checkUnchanged();
-                return found;
-            } catch (FileRefusedException refused) {
-                throw refused.of(sha256);
-            }
+            return inspect(file, wish, reading, manifest, new Tally(limits, reader == NOBODY ? null : reader));
         } catch (UncheckedIOException failed) {
             throw Reading.failed(file, failed.getCause());
         } catch (IOException failed) {
@@ -53,25 +44,63 @@ final class Inspector {
         }
     }
 
-    private static void parse(Reading reading, Rows rows, Tally tally) throws IOException {
+    private Inspected inspect(SourceFile file, TakeFile wish, Reading reading, Claims manifest, Tally tally)
+            throws IOException {
+        Claims claims = claims(reading, manifest);
+        RowDefaults defaults = claims.defaults().confirmingTo(limits.orderEmail());
+        Rows rows = new Rows(reading.preamble(), defaults);
+        List<byte[]> seals = parse(reading, rows, tally);
+        String sha256 = reading.sha256();
+        // Of a file that is still being written nothing else is known.
+        file.checkUnchanged();
+        try {
+            FileInspection found = tally.result(file, sha256, wish, reading, rows.header(), claims);
+            claims.check(found);
+            return new Inspected(found, defaults, seals);
+        } catch (FileRefusedException refused) {
+            throw refused.of(sha256);
+        }
+    }
+
+    /** Before the rows, because they stand on it; so a refusal has to read the rest by itself to know the file. */
+    private static Claims claims(Reading reading, Claims manifest) {
+        try {
+            return manifest.and(BatchLine.read(reading.preamble().batchLine()));
+        } catch (FileRefusedException refused) {
+            throw refused.of(reading.sha256());
+        }
+    }
+
+    private List<byte[]> parse(Reading reading, Rows rows, Tally tally) throws IOException {
         // The same format as the route's: what is inspected has to be what is stored.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(reading.preamble().delimiter())
                 .setIgnoreEmptyLines(false)
                 .get();
+        List<byte[]> seals = new ArrayList<>();
+        Seal seal = new Seal(limits.chunkRows());
+        boolean full = true;
         try (CSVParser parser =
                 CSVParser.builder().setReader(reading.rows()).setFormat(format).get()) {
             for (CSVRecord record : parser) {
                 List<String> cells = new ArrayList<>(record.size());
                 record.forEach(cells::add);
+                full = seal.isFullWith(cells);
+                if (full) {
+                    seals.add(seal.close());
+                }
                 ParsedRow row = rows.next(cells);
                 if (row != null) {
                     tally.add(row);
                 }
             }
         }
+        if (!full) {
+            seals.add(seal.close());
+        }
         tally.end();
+        return seals;
     }
 
     static Charset encoding(TakeFile wish, Claims manifest) {

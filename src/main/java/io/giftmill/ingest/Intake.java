@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ public class Intake {
      * @throws FileRefusedException if the file would not be taken
      */
     public FileInspection read(TakeFile wish, Consumer<List<NewLine>> reader) {
-        return inspector.inspect(open(wish), wish, reader);
+        return inspector.inspect(open(wish), wish, reader).found();
     }
 
     /**
@@ -53,7 +54,8 @@ public class Intake {
     public Taking take(@Body TakeFile wish) {
         return refusals.recording(SourceFile.nameOf(wish.path()), () -> {
             SourceFile file = open(wish);
-            FileInspection found = inspector.inspect(file, wish);
+            Inspected inspected = inspector.inspect(file, wish);
+            FileInspection found = inspected.found();
             Batch batch = shelf.batchOf(found);
             log.info(
                     "{} is {}: {} rows, {} of them bad, {} stored before",
@@ -62,7 +64,7 @@ public class Intake {
                     found.rows(),
                     found.badRows(),
                     batch.rowsRead());
-            return new Taking(file, found, batch);
+            return new Taking(file, inspected, batch);
         });
     }
 
@@ -72,8 +74,9 @@ public class Intake {
     }
 
     /** Gathers the records of the CSV parser to chunks of rows. */
-    public Iterator<?> chunks(@Body Iterator<List<String>> records, @ExchangeProperty(TAKING) Taking taking) {
-        return new Chunks(records, taking, limits.chunkRows(), refusals);
+    public Iterator<?> chunks(
+            @Body Iterator<List<String>> records, @ExchangeProperty(TAKING) Taking taking, CamelContext camel) {
+        return new Chunks(records, taking, limits.chunkRows(), refusals, camel::isStopping);
     }
 
     /** Stores a chunk, but for the rows that were stored before an interruption. */

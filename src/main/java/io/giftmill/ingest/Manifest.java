@@ -62,7 +62,14 @@ final class Manifest {
                 totals(json.path("totals")),
                 text(json, "sha256"),
                 text(json, "encoding"),
-                requestedBy == null ? null : BatchLine.visible("requested_by", requestedBy, 100));
+                requestedBy == null ? null : BatchLine.visible("requested_by", requestedBy, 100),
+                RowDefaults.of(defaults(json)));
+    }
+
+    private static Map<String, String> defaults(JsonNode json) {
+        Map<String, String> given = new HashMap<>();
+        RowDefaults.COLUMNS.forEach(column -> given.put(column.canonical(), text(json, column.canonical())));
+        return given;
     }
 
     private static Map<String, Money> totals(JsonNode json) {

@@ -145,7 +145,8 @@ final class Recipients {
         return null;
     }
 
-    private static String wrongWith(String text) {
+    /** What is wrong with an e-mail address, as the rest of a sentence; null when nothing is. */
+    static String wrongWith(String text) {
         int at = text.indexOf('@');
         if (at < 0) {
             return "has no @";

@@ -38,7 +38,11 @@ enum RowErrorCode {
     EXPIRES_BEFORE_DELIVERY("The row would expire before it may be delivered."),
     COIN_INVALID("The coin is not the name of a coin."),
     NETWORK_INVALID("The network is not the name of a network."),
-    LANG_INVALID("The language is not an ISO 639 code such as en.");
+    LANG_INVALID("The language is not an ISO 639 code such as en."),
+    COUPON_INVALID("The coupon has characters other than letters, digits, _ and -"),
+    REFUND_ADDRESS_INVALID("The address for refunds has blanks or unusual letters."),
+    END_USER_IP_INVALID("The address of the end user is not an IP address."),
+    END_USER_AGENT_INVALID("The user agent has characters that cannot stand in a header.");
 
     private final String sentence;
 

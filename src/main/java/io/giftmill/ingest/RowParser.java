@@ -1,6 +1,7 @@
 package io.giftmill.ingest;
 
 import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 /** Makes a request of a row, or finds everything that is wrong with it. */
 final class RowParser {
     private static final Pattern ROW_REF = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern COIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,15}");
-    private static final Pattern NETWORK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._()-]{0,39}");
     private static final int MOST_COPIES = 100;
 
     /** A ceiling is counted in the coin the line is paid in; stablecoins have six decimals. */
@@ -24,12 +23,17 @@ final class RowParser {
             Map.of("giftcard", GIFT_CARD, "topup", TOP_UP, "mobilerecharge", TOP_UP, "esim", "esim");
 
     private final Header header;
-    private final String orderEmail;
+    private final RowDefaults defaults;
 
     /** @param orderEmail the address for confirmations of phone recipients that name none; null for none */
     RowParser(Header header, String orderEmail) {
+        this(header, RowDefaults.NONE.confirmingTo(orderEmail));
+    }
+
+    /** @param defaults what rows get that do not say it themselves */
+    RowParser(Header header, RowDefaults defaults) {
         this.header = header;
-        this.orderEmail = orderEmail;
+        this.defaults = defaults;
     }
 
     /**
@@ -88,9 +92,9 @@ final class RowParser {
         String recipient = recipient(row, kind);
         String email = orderEmail(row, recipient);
         String lang = lang(row);
-        String coin = matching(row, Column.COIN, COIN, RowErrorCode.COIN_INVALID, "a coin such as USDC");
-        String network =
-                matching(row, Column.NETWORK, NETWORK, RowErrorCode.NETWORK_INVALID, "a network such as Solana");
+        String coin = coin(row);
+        String network = network(row);
+        LineTerms terms = Terms.read(row, defaults.terms());
         BigDecimal maxPrice = maxPrice(row);
         Instant deliverAt = Times.read(row, Column.DELIVER_AT);
         Instant expires = expires(row, deliverAt);
@@ -110,7 +114,8 @@ final class RowParser {
                         network,
                         maxPrice,
                         deliverAt,
-                        expires);
+                        expires,
+                        terms);
         return new ParsedRow(
                 place.number(),
                 place.rowNo(),
@@ -237,13 +242,13 @@ final class RowParser {
         if (text != null) {
             return Recipients.email(row, Column.ORDER_EMAIL, text);
         }
-        return recipient != null && Recipients.isEmail(recipient) ? recipient : orderEmail;
+        return recipient != null && Recipients.isEmail(recipient) ? recipient : defaults.orderEmail();
     }
 
-    private static String lang(Row row) {
+    private String lang(Row row) {
         String text = row.text(Column.LANG);
         if (text == null) {
-            return "en";
+            return defaults.lang() == null ? "en" : defaults.lang();
         }
         if (Places.isLanguage(text)) {
             return text;
@@ -264,12 +269,25 @@ final class RowParser {
         return text == null ? null : Amounts.read(row, Column.MAX_PRICE, text, COIN_DECIMALS);
     }
 
-    private static String matching(Row row, Column column, Pattern form, RowErrorCode code, String what) {
-        String text = row.text(column);
-        if (text == null || form.matcher(text).matches()) {
-            return text;
+    private String coin(Row row) {
+        String text = row.text(Column.COIN);
+        if (text == null || Forms.isCoin(text)) {
+            return text == null ? defaults.coin() : text;
         }
-        row.report(code, column, Shown.value(text) + " is not the name of " + what + ".");
+        row.report(
+                RowErrorCode.COIN_INVALID, Column.COIN, Shown.value(text) + " is not the name of a coin such as USDC.");
+        return null;
+    }
+
+    private String network(Row row) {
+        String text = row.text(Column.NETWORK);
+        if (text == null || Forms.isNetwork(text)) {
+            return text == null ? defaults.network() : text;
+        }
+        row.report(
+                RowErrorCode.NETWORK_INVALID,
+                Column.NETWORK,
+                Shown.value(text) + " is not the name of a network such as Solana.");
         return null;
     }
 }

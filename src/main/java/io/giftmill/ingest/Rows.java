@@ -4,18 +4,21 @@ import java.util.List;
 
 /** Counts the records of a file as they come from the CSV parser, and has each of them understood. */
 final class Rows {
-    private final String orderEmail;
+    private final RowDefaults defaults;
     private Header header;
     private RowParser parser;
     private long rowNo;
     private long line;
     private long count;
 
-    /** @param preamble what stands above the header */
-    Rows(Preamble preamble, String orderEmail) {
+    /**
+     * @param preamble what stands above the header
+     * @param defaults what rows get that do not say it themselves
+     */
+    Rows(Preamble preamble, RowDefaults defaults) {
         this.rowNo = preamble.rows();
         this.line = preamble.lines();
-        this.orderEmail = orderEmail;
+        this.defaults = defaults;
     }
 
     /**
@@ -28,7 +31,7 @@ final class Rows {
         rowNo++;
         if (header == null) {
             header = new Header(cells);
-            parser = new RowParser(header, orderEmail);
+            parser = new RowParser(header, defaults);
             return null;
         }
         if (Cells.areBlank(cells)) {

@@ -1,9 +1,15 @@
 package io.giftmill.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
 /** Texts from outside, made fit to stand in a sentence, a file name or a log line. */
 final class Shown {
     private static final int MOST_OF_A_VALUE = 60;
     private static final int MOST_OF_A_NAME = 120;
+    private static final int MOST_BYTES_OF_A_NAME = 160;
+    private static final Pattern DEVICES =
+            Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.CASE_INSENSITIVE);
 
     private Shown() {}
 
@@ -16,6 +22,19 @@ final class Shown {
             shown.append(Characters.isControl(c) || Characters.isInvisible(c) ? '·' : c);
         }
         return shown.append(end < value.length() ? "…'" : "'").toString();
+    }
+
+    /**
+     * A file name that is harmless at the beginning of other names too: not hidden, no option of a command, no device of
+     * Windows, and short enough for any ending in bytes.
+     */
+    static String fileName(String fileName) {
+        StringBuilder shown = new StringBuilder(name(fileName));
+        while (shown.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_A_NAME) {
+            shown.setLength(shown.length() - 1);
+        }
+        String name = shown.toString();
+        return name.startsWith("-") || DEVICES.matcher(name).matches() ? "_" + name : name;
     }
 
     /** A file name that is harmless anywhere: letters, digits and a few marks, no leading dot, not too long. */

@@ -110,7 +110,7 @@ final class SourceFile {
     }
 
     /** A second name for a file elsewhere: how somebody could have us read what they may not. */
-    private static boolean hasSeveralNames(Path path) {
+    static boolean hasSeveralNames(Path path) {
         try {
             Object names = Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
             boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);

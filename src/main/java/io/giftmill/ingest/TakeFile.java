@@ -11,10 +11,16 @@ import java.util.Objects;
  * @param encoding the encoding its sender named; null to recognise it
  * @param requestedBy who asked for it; null when unknown
  * @param trusted whether a person pointed at the file (links are followed); false for what lies in a shared folder
+ * @param announced whether a manifest has to name its hash and rows
  */
-public record TakeFile(Path path, Charset encoding, String requestedBy, boolean trusted) {
+public record TakeFile(Path path, Charset encoding, String requestedBy, boolean trusted, boolean announced) {
 
     public TakeFile {
         Objects.requireNonNull(path, "path");
+    }
+
+    /** A file nobody had to announce. */
+    public TakeFile(Path path, Charset encoding, String requestedBy, boolean trusted) {
+        this(path, encoding, requestedBy, trusted, false);
     }
 }

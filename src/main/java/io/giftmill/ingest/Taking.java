@@ -3,20 +3,26 @@ package io.giftmill.ingest;
 import io.giftmill.batch.Batch;
 import java.io.IOException;
 import java.io.Reader;
+import java.security.MessageDigest;
+import java.util.Iterator;
 import java.util.List;
 
 /** A file on its way into the record: what {@code ingest-file} carries from step to step. */
 public final class Taking {
     private final SourceFile file;
     private final FileInspection found;
+    private final RowDefaults defaults;
+    private final Iterator<byte[]> seals;
     private Batch batch;
     private Reading reading;
     private Rows rows;
     private final ContentHash hash = new ContentHash();
 
-    Taking(SourceFile file, FileInspection found, Batch batch) {
+    Taking(SourceFile file, Inspected inspected, Batch batch) {
         this.file = file;
-        this.found = found;
+        this.found = inspected.found();
+        this.defaults = inspected.defaults();
+        this.seals = inspected.seals().iterator();
         this.batch = batch;
     }
 
@@ -36,9 +42,9 @@ public final class Taking {
 
     /** The text of the file once more from the start. */
     Reader reopen(IngestProperties limits) {
-        checkUnchanged();
+        file.checkUnchanged();
         reading = Reading.start(file, found.encoding(), limits);
-        rows = new Rows(reading.preamble(), limits.orderEmail());
+        rows = new Rows(reading.preamble(), defaults);
         return reading.rows();
     }
 
@@ -46,8 +52,15 @@ public final class Taking {
         return rows.next(cells);
     }
 
-    void checkUnchanged() {
+    /**
+     * @param seal the hash of the chunk that was read last
+     * @throws FileRefusedException if the file is not what it was, or the chunk not the one that was inspected
+     */
+    void checkUnchanged(byte[] seal) {
         file.checkUnchanged();
+        if (!seals.hasNext() || !MessageDigest.isEqual(seal, seals.next())) {
+            throw SourceFile.changed(source());
+        }
     }
 
     /** @throws FileRefusedException if the bytes that were stored are not the bytes that were inspected */
@@ -59,6 +72,10 @@ public final class Taking {
 
     FileRefusedException failed(IOException cause) {
         return Reading.failed(file, cause);
+    }
+
+    FileInspection found() {
+        return found;
     }
 
     String source() {

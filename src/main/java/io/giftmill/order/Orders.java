@@ -37,6 +37,7 @@ public class Orders {
     private static final String LOCK = "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
             "select attempt_id, poll_at from partner_order where poll_at <= ? order by poll_at limit ?";
+    private static final String KNOWN = "select count(*) from partner_order where order_id = ?";
     private static final String POLL_AT = "update partner_order set poll_at = ? where attempt_id = ?";
     private static final String LEASE = "update partner_order set poll_at = ? where attempt_id = ? and poll_at = ?";
     private static final String FORGET_LEASES =
@@ -170,6 +171,11 @@ public class Orders {
             return new TrackedOrder(
                     order, lines.getOrDefault(order.attemptId(), List.of()), Utc.read(row, "handed_at"));
         });
+    }
+
+    /** Whether an order of the partner is in the record. */
+    public boolean knows(String orderId) {
+        return jdbc.queryForObject(KNOWN, Integer.class, orderId) > 0;
     }
 
     private Map<Long, List<OrderLine>> lines(Collection<Long> attemptIds) {

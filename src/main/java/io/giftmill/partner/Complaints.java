@@ -9,9 +9,6 @@ import static io.giftmill.partner.PartnerProperties.Mode.LIVE;
 
 /** The rules that settings must keep before a call is made with them. */
 final class Complaints {
-    /** Latin-1 without control characters: what an HTTP header carries without being changed on its way. */
-    private static final String HEADER_TEXT = "[\\x20-\\x7E\\xA0-\\xFF]+";
-
     private final List<String> found = new ArrayList<>();
 
     private Complaints() {}
@@ -22,10 +19,13 @@ final class Complaints {
         complaints.aboutHeader("application-id", settings.applicationId(), "the partner id you were given");
         complaints.aboutHeader("version", settings.version(), "a name and version such as giftmill/0.1.0");
         complaints.aboutHeader("end-user-ip", settings.endUserIp(), "the public IP address you order from");
+        complaints.aboutAddress("end-user-ip", settings.endUserIp());
         complaints.aboutHeader("end-user-agent", settings.endUserAgent(), "the user agent you order with");
         complaints.aboutTime("connect-timeout", settings.connectTimeout(), "5s");
         complaints.aboutTime("response-timeout", settings.responseTimeout(), "30s");
         complaints.aboutNumber("connections", settings.connections(), 1, 10_000);
+        complaints.aboutTime("longest-wait", settings.longestWait(), "30s");
+        complaints.aboutNumber("failures", settings.failures(), 1, 1_000);
         complaints.aboutNumber("max-answer-bytes", settings.maxAnswerBytes(), 1_024, 1 << 30);
         return List.copyOf(complaints.found);
     }
@@ -72,8 +72,14 @@ final class Complaints {
     private void aboutHeader(String key, String value, String remedy) {
         if (value == null || value.isBlank()) {
             complain(key, "is missing", remedy);
-        } else if (!value.matches(HEADER_TEXT)) {
-            complain(key, "has characters that no HTTP header carries", remedy + ", in plain letters");
+        } else if (!HeaderText.isOne(value)) {
+            complain(key, "has characters that no HTTP header carries, or too many", remedy + ", in plain letters");
+        }
+    }
+
+    private void aboutAddress(String key, String value) {
+        if (HeaderText.isOne(value) && !HeaderText.isAddress(value)) {
+            complain(key, "is no IP address", "an address in numbers, such as 203.0.113.7");
         }
     }
 

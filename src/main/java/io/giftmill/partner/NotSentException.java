@@ -3,7 +3,7 @@ package io.giftmill.partner;
 import java.io.IOException;
 
 /** Not one byte of the request was sent. */
-final class NotSentException extends IOException {
+class NotSentException extends IOException {
     private static final long serialVersionUID = 1L;
 
     NotSentException(Throwable cause) {

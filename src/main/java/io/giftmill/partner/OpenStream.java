@@ -35,6 +35,7 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
     private final EventParser parser;
     private final Consumer<OpenStream> afterwards;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Gate.Turn turn;
     private volatile boolean opened;
     private volatile Future<?> exchange;
 
@@ -44,6 +45,12 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
         this.retryAfter = retryAfter;
         this.parser = new EventParser(mostBytes, this::event);
         this.afterwards = afterwards;
+    }
+
+    /** Whether the partner may be asked for it now. */
+    boolean takeTurn(PartnerManners manners) {
+        turn = manners.takeNow(CallGroup.STREAMS);
+        return turn != null;
     }
 
     /** Remembers what has to be broken off; at once when the end came first. */
@@ -57,9 +64,11 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
     @Override
     protected void start(HttpResponse answer, ContentType type) throws IOException {
         if (answer.getCode() != 200 || !isEventStream(type) || isEncoded(answer)) {
+            turn.answered(answer.getCode(), false, asked(answer));
             end(new StreamEnd(Why.REFUSED, answer.getCode(), asked(answer)));
             throw new OverException();
         }
+        turn.answered(answer.getCode(), true, null);
         opened = true;
         if (!over.get()) {
             listener.opened();
@@ -149,8 +158,19 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
         }
     }
 
+    /** Does nothing after an answer. Who breaks off before one says nothing about the partner. */
+    private void settle(StreamEnd how) {
+        Gate.Turn taken = turn;
+        if (taken != null && how.why() == Why.CANCELLED) {
+            taken.unused();
+        } else if (taken != null) {
+            taken.failed();
+        }
+    }
+
     void end(StreamEnd how) {
         if (over.compareAndSet(false, true)) {
+            settle(how);
             afterwards.accept(this);
             listener.ended(how);
         }

@@ -43,13 +43,16 @@ public class OrderStreams implements AutoCloseable {
     private final PartnerProperties partner;
     private final StreamProperties properties;
     private final RetryAfter retryAfter;
+    private final PartnerManners manners;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private CloseableHttpAsyncClient client;
     private boolean isClosed;
 
-    OrderStreams(PartnerProperties partner, StreamProperties properties, RetryAfter retryAfter) {
+    OrderStreams(
+            PartnerProperties partner, StreamProperties properties, RetryAfter retryAfter, PartnerManners manners) {
         this.partner = partner;
         this.properties = properties;
+        this.manners = manners;
         this.retryAfter = retryAfter;
     }
 
@@ -83,9 +86,12 @@ public class OrderStreams implements AutoCloseable {
         }
     }
 
-    /** Null when there is no room for one more. */
+    /** Null when there is no room for one more, or the partner is not to be asked now. */
     private synchronized CloseableHttpAsyncClient admit(OpenStream stream) {
         if (isClosed || open.size() >= properties.most()) {
+            return null;
+        }
+        if (!stream.takeTurn(manners)) {
             return null;
         }
         if (client == null) {

@@ -33,14 +33,19 @@ public sealed interface Outcome<T> {
     }
 
     /**
-     * The request never left: no address, no connection, no TLS session, or a request that could not be written down. It
-     * may be tried again.
+     * The request never left: no address, no connection, no TLS session, no turn ({@link PartnerManners}), or a request
+     * that could not be written down. It may be tried again.
      *
      * @param sentence why, for people; holds nothing of any body
+     * @param retryAfter how long the partner is left alone for; null when nobody knows
      */
-    record Unsent<T>(String sentence) implements Outcome<T> {
+    record Unsent<T>(String sentence, Duration retryAfter) implements Outcome<T> {
         public Unsent {
             Objects.requireNonNull(sentence, "sentence");
+        }
+
+        public Unsent(String sentence) {
+            this(sentence, null);
         }
     }
 

@@ -2,7 +2,10 @@ package io.giftmill.partner;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,8 @@ class PartnerAnswer {
     static final String READABLE = "partnerAnswerReadable";
     /** Exchange property: the order id that was asked for. */
     static final String ASKED_ORDER = "partnerAskedOrder";
+
+    private static final Pattern CHARSET = Pattern.compile(";\\s*(?i:charset)\\s*=\\s*\"?([^;\"\\s]*)");
 
     private final Refusals refusals;
     private final RetryAfter retryAfter;
@@ -31,9 +36,10 @@ class PartnerAnswer {
         boolean success = status / 100 == 2;
         byte[] body = body(message, success);
         boolean json = success && isPlainJson(message);
+        Duration pause = retryAfter.read(text(message, PartnerHeaders.RETRY_AFTER));
+        PartnerManners.answered(exchange, status, json || !success, pause);
         Refusal reason = refusals.read(status, success ? new byte[0] : body);
-        exchange.setProperty(
-                ANSWER, new Answer(status, json, reason, retryAfter.read(text(message, PartnerHeaders.RETRY_AFTER))));
+        exchange.setProperty(ANSWER, new Answer(status, json, reason, pause));
         exchange.setProperty(READABLE, json);
         message.setBody(json ? body : null);
     }
@@ -59,7 +65,13 @@ class PartnerAnswer {
         String encoding = text(message, PartnerHeaders.CONTENT_ENCODING);
         String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean json = media.equals("application/json") || media.matches("application/[a-z0-9.-]+\\+json");
-        return json && (encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity"));
+        return json && isUtf8(type) && (encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity"));
+    }
+
+    /** JSON is always UTF-8 (RFC 8259); who says otherwise sends something else, or sends it wrongly. */
+    private static boolean isUtf8(String type) {
+        Matcher said = CHARSET.matcher(type);
+        return !said.find() || said.group(1).equalsIgnoreCase("utf-8");
     }
 
     private static String text(Message message, String header) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -18,13 +19,17 @@ import org.springframework.stereotype.Component;
 class PartnerFailure {
 
     public void unsent(Exchange exchange) {
-        Throwable cause = caught(exchange).getCause();
-        PartnerOutcome.leave(exchange, new Outcome.Unsent<>("The request was not sent: " + unsent(cause) + "."));
+        Throwable failure = caught(exchange);
+        PartnerManners.failed(exchange);
+        String sentence = "The request was not sent: " + unsent(failure.getCause()) + ".";
+        Duration pause = failure instanceof NoTurnException noTurn ? noTurn.pause() : null;
+        PartnerOutcome.leave(exchange, new Outcome.Unsent<>(sentence, pause));
     }
 
     /** JSON that fails before there is an answer is our own: the request could not be written. */
     public void unknown(Exchange exchange) {
         Throwable failure = caught(exchange);
+        PartnerManners.failed(exchange);
         boolean unwritten = failure instanceof JacksonException && exchange.getProperty(PartnerAnswer.ANSWER) == null;
         PartnerOutcome.leave(
                 exchange,
@@ -45,7 +50,7 @@ class PartnerFailure {
         } else if (cause instanceof SSLException) {
             return "no secure connection came about";
         }
-        return cause instanceof IllegalArgumentException
+        return cause instanceof IllegalArgumentException || cause instanceof IllegalStateException
                 ? cause.getMessage()
                 : "the connection failed (" + cause.getClass().getSimpleName() + ")";
     }

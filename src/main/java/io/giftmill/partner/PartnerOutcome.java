@@ -33,6 +33,21 @@ class PartnerOutcome {
         get(exchange, () -> new Outcome.Yes<>(Lists.known(list(exchange, WireFamily.class), WireFamily::answer)));
     }
 
+    public void brands(Exchange exchange) {
+        get(exchange, () -> new Outcome.Yes<>(body(exchange, WireBrands.class).answer()));
+    }
+
+    public void homepage(Exchange exchange) {
+        get(
+                exchange,
+                () -> new Outcome.Yes<>(
+                        WireHomepage.brands(exchange.getMessage().getBody())));
+    }
+
+    public void price(Exchange exchange) {
+        get(exchange, () -> new Outcome.Yes<>(body(exchange, WirePrice.class).answer()));
+    }
+
     /** Problems without an order mean that nothing was created. With one they contradict it, and we do not guess. */
     private static Outcome<OrderAnswer> created(Exchange exchange) {
         WireOrder order = body(exchange, WireOrder.class);

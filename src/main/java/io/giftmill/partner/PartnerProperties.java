@@ -23,6 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     giving up on one leaves an order in doubt
  * @param connections most calls in flight at once
  * @param maxAnswerBytes largest answer that is read, in bytes; the largest known ones are lists of a country's products
+ * @param longestWait longest wait of a call for its turn; it then counts as not sent and is made later
+ * @param failures how many calls of a kind have to fail, and half of the latest ten, before the partner is left alone
+ * @param limits how often each kind of call may be made
  */
 @ConfigurationProperties("giftmill.partner")
 public record PartnerProperties(
@@ -35,9 +38,26 @@ public record PartnerProperties(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration responseTimeout,
         @DefaultValue("64") int connections,
-        @DefaultValue("8388608") int maxAnswerBytes) {
+        @DefaultValue("8388608") int maxAnswerBytes,
+        @DefaultValue("30s") Duration longestWait,
+        @DefaultValue("5") int failures,
+        @DefaultValue Limits limits) {
 
     private static final URI LIVE = URI.create("https://api.cryptorefills.com");
+
+    /**
+     * How often each kind of call may be made, as {@link CallRate} writes it. The partner names no limits. Without a
+     * setting there are none in sandbox mode; in live mode they are a careful guess, to be raised when the partner agrees.
+     *
+     * @param catalogue payment methods, brands, products and prices, such as {@code 2/s}, {@code 600/10m},
+     *     {@code 5/s burst 2} or {@code none}; when empty, none in sandbox mode and 2/s in live mode
+     * @param validations validations of carts; when empty, none in sandbox mode and 5/s in live mode
+     * @param orders creations of orders; when empty, none in sandbox mode and 5/s in live mode
+     * @param orderReads readings of orders; when empty, none in sandbox mode and 10/s in live mode
+     * @param streams openings of order streams; when empty, none in sandbox mode and 2/s in live mode
+     */
+    public record Limits(
+            CallRate catalogue, CallRate validations, CallRate orders, CallRate orderReads, CallRate streams) {}
 
     /** Whether money is spent. */
     public enum Mode {
@@ -58,6 +78,23 @@ public record PartnerProperties(
     /** What is wrong with these settings, one sentence each; empty when nothing is. */
     public List<String> complaints() {
         return Complaints.about(this);
+    }
+
+    CallRate rate(CallGroup group) {
+        return switch (group) {
+            case CATALOGUE -> rate(limits.catalogue(), "2/s");
+            case VALIDATIONS -> rate(limits.validations(), "5/s");
+            case ORDERS -> rate(limits.orders(), "5/s");
+            case ORDER_READS -> rate(limits.orderReads(), "10/s");
+            case STREAMS -> rate(limits.streams(), "2/s");
+        };
+    }
+
+    private CallRate rate(CallRate set, String live) {
+        if (set != null) {
+            return set;
+        }
+        return mode == Mode.LIVE ? CallRate.valueOf(live) : CallRate.NONE;
     }
 
     private static boolean isBlank(URI url) {

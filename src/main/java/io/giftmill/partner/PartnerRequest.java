@@ -41,15 +41,39 @@ class PartnerRequest {
 
     public void products(Exchange exchange) throws NotSentException {
         ProductQuery query = body(exchange, ProductQuery.class);
-        if (!query.countryCode().matches("[A-Z]{2}")) {
-            throw unfit("the country code has another shape");
-        }
+        String country = country(query.countryCode());
         Message message = get(exchange);
-        message.setHeader(Exchange.HTTP_PATH, query.countryCode());
+        message.setHeader(Exchange.HTTP_PATH, country);
         message.setHeader(
                 Exchange.HTTP_RAW_QUERY,
                 "brand_name=" + encoded(query.brandName()) + "&coin=" + encoded(query.coin()) + "&lang="
                         + encoded(query.lang()));
+    }
+
+    public void brands(Exchange exchange) throws NotSentException {
+        String country = country(body(exchange, String.class));
+        get(exchange).setHeader(Exchange.HTTP_RAW_QUERY, "country_code=" + country);
+    }
+
+    public void homepage(Exchange exchange) throws NotSentException {
+        brands(exchange);
+    }
+
+    public void price(Exchange exchange) throws NotSentException {
+        PriceQuery query = body(exchange, PriceQuery.class);
+        String country = country(query.countryCode());
+        get(exchange)
+                .setHeader(
+                        Exchange.HTTP_RAW_QUERY,
+                        "brand_name=" + encoded(query.brandName()) + "&country_code=" + country + "&face_value="
+                                + query.faceValue().toPlainString() + "&coin=" + encoded(query.coin()));
+    }
+
+    private static String country(String code) throws NotSentException {
+        if (!code.matches("[A-Z]{2}")) {
+            throw unfit("the country code has another shape");
+        }
+        return code;
     }
 
     private static <T> T body(Exchange exchange, Class<T> type) throws NotSentException {
@@ -64,7 +88,10 @@ class PartnerRequest {
         return new NotSentException(new IllegalArgumentException(why));
     }
 
-    private void post(Exchange exchange, WireRequest body, EndUser endUser) {
+    private void post(Exchange exchange, WireRequest body, EndUser endUser) throws NotSentException {
+        if (!HeaderText.isAddress(endUser.ip()) || !HeaderText.isOne(endUser.agent())) {
+            throw unfit("the end user's address or agent has another shape");
+        }
         Message message = fresh(exchange);
         if (endUser.ip() != null) {
             message.setHeader(PartnerHeaders.END_USER_IP, endUser.ip());

@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.money.Money;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -13,6 +14,9 @@ import java.util.Objects;
  *     product, not to the brand (seen on the live API); empty when absent
  * @param currencyCode currency of the face value; null when absent
  * @param faceValue what a fixed denomination is worth in that currency; null when absent and for a range
+ * @param price what a fixed denomination costs in the coin that was asked for, on no network in particular; null when
+ *     absent and for a range
+ * @param originalPrice the same before a discount; null when absent
  */
 public record Product(
         String productId,
@@ -20,9 +24,22 @@ public record Product(
         ProductRange range,
         String deliveryType,
         String currencyCode,
-        BigDecimal faceValue) {
+        BigDecimal faceValue,
+        Money price,
+        Money originalPrice) {
     public Product {
         Objects.requireNonNull(productId, "productId");
         Objects.requireNonNull(deliveryType, "deliveryType");
+    }
+
+    /** A product without a price. */
+    public Product(
+            String productId,
+            String denomination,
+            ProductRange range,
+            String deliveryType,
+            String currencyCode,
+            BigDecimal faceValue) {
+        this(productId, denomination, range, deliveryType, currencyCode, faceValue, null, null);
     }
 }

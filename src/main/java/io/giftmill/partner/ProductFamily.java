@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param kind {@code giftcard}, {@code mobile_recharge} or a kind not known yet
  * @param outOfStock true when nothing of it can be ordered at the moment
  * @param products what can be ordered
+ * @param logo where its logo is
+ * @param redeemNotes how a code is redeemed, as HTML from outside; never show it unstripped
  */
 public record ProductFamily(
         String brandName,
@@ -21,7 +23,9 @@ public record ProductFamily(
         String category,
         String kind,
         boolean outOfStock,
-        List<Product> products) {
+        List<Product> products,
+        Logo logo,
+        String redeemNotes) {
     public ProductFamily {
         Objects.requireNonNull(brandName, "brandName");
         Objects.requireNonNull(family, "family");
@@ -29,5 +33,19 @@ public record ProductFamily(
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(kind, "kind");
         products = List.copyOf(products);
+        Objects.requireNonNull(logo, "logo");
+        Objects.requireNonNull(redeemNotes, "redeemNotes");
+    }
+
+    /** A family without logo and notes. */
+    public ProductFamily(
+            String brandName,
+            String family,
+            String countryCode,
+            String category,
+            String kind,
+            boolean outOfStock,
+            List<Product> products) {
+        this(brandName, family, countryCode, category, kind, outOfStock, products, Logo.NONE, "");
     }
 }

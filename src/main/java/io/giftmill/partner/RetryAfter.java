@@ -7,19 +7,26 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Component;
 
-/** Reads the header {@code Retry-After}: seconds, or a date (RFC 9110). */
+/** Reads the header {@code Retry-After}: seconds, or a date (RFC 9110). Whoever asks for hours gets minutes. */
 @Component
 class RetryAfter {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final Clock clock;
 
     RetryAfter(Clock clock) {
         this.clock = clock;
     }
 
-    /** Null when absent or unreadable; zero for a date that has passed. */
+    /** Null when absent or unreadable; zero for a date that has passed; five minutes when it is longer. */
     Duration read(String header) {
         String text = header.strip();
-        return text.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text)) : until(text);
+        Duration asked = text.matches("\\d{1,100}") ? seconds(text) : until(text);
+        return asked == null || asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    }
+
+    private static Duration seconds(String digits) {
+        return digits.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(digits));
     }
 
     private Duration until(String date) {

@@ -11,9 +11,20 @@ record WireFamily(
         String category,
         String kind,
         String isOutOfStock,
-        List<Item> products) {
+        List<Item> products,
+        String logoUrl,
+        String logoBaseUrl,
+        Description richDescription) {
 
-    record Item(String productId, String denomination, Range range, String deliveryType, FaceValue faceValue) {
+    record Item(
+            String productId,
+            String denomination,
+            Range range,
+            String deliveryType,
+            FaceValue faceValue,
+            String coin,
+            String coinAmount,
+            String originalCoinAmount) {
         Product answer() {
             ProductRange values = range == null ? null : range.answer();
             return new Product(
@@ -22,7 +33,9 @@ record WireFamily(
                     values,
                     Words.orEmpty(deliveryType),
                     currency(values),
-                    faceValue == null ? null : faceValue.fixed());
+                    faceValue == null ? null : faceValue.fixed(),
+                    Amounts.money(coinAmount, coin),
+                    Amounts.money(originalCoinAmount, coin));
         }
 
         private String currency(ProductRange values) {
@@ -47,14 +60,18 @@ record WireFamily(
         }
     }
 
+    record Description(String howToRedeem) {}
+
     ProductFamily answer() {
         return new ProductFamily(
                 Words.orEmpty(brand),
                 Words.orEmpty(family),
                 Words.orEmpty(countryCode),
-                Words.orEmpty(category),
+                Words.orNull(category) == null ? Words.orEmpty(kind) : category,
                 Words.orEmpty(kind),
                 Words.isTrue(isOutOfStock),
-                Lists.known(products, Item::answer));
+                Lists.known(products, Item::answer),
+                new Logo(Words.orEmpty(logoUrl), Words.orEmpty(logoBaseUrl)),
+                richDescription == null ? "" : Words.orEmpty(richDescription.howToRedeem()));
     }
 }

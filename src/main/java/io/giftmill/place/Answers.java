@@ -43,7 +43,7 @@ final class Answers {
         }
         if (outcome instanceof Outcome.Unsent<OrderAnswer> unsent) {
             AttemptEnd end = new AttemptEnd(placement.attemptId(), AttemptEnd.Outcome.UNSENT, unsent.sentence());
-            Instant again = now.plus(properties.retryAfter());
+            Instant again = now.plus(pause(unsent.retryAfter(), properties.retryAfter()));
             return all(
                     placement,
                     end,
@@ -112,7 +112,7 @@ final class Answers {
 
     private Effect unanswered(Placement placement, Outcome.Unknown<OrderAnswer> unknown, Instant now) {
         AttemptEnd end = new AttemptEnd(placement.attemptId(), AttemptEnd.Outcome.UNANSWERED, unknown.sentence());
-        Instant again = now.plus(pause(unknown.retryAfter()));
+        Instant again = now.plus(pause(unknown.retryAfter(), properties.answerWait()));
         return all(
                 placement,
                 end,
@@ -123,9 +123,9 @@ final class Answers {
                         .dueAt(again));
     }
 
-    private Duration pause(Duration asked) {
-        if (asked == null || asked.compareTo(properties.answerWait()) < 0) {
-            return properties.answerWait();
+    private static Duration pause(Duration asked, Duration least) {
+        if (asked == null || asked.compareTo(least) < 0) {
+            return least;
         }
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }

@@ -44,7 +44,6 @@ class Placements {
     private final Clock clock;
     private final Answers answers;
     private final GroupCommit<Answered> commits;
-    private volatile Instant quietUntil = Instant.MIN;
 
     Placements(
             PlaceProperties properties,
@@ -69,15 +68,7 @@ class Placements {
 
     void settle(Placement placement, Outcome<OrderAnswer> outcome) {
         Instant now = clock.instant();
-        if (outcome instanceof Outcome.Unsent<OrderAnswer>) {
-            quietUntil = now.plus(properties.retryAfter());
-        }
         commits.submit(new Answered(placement, outcome, now));
-    }
-
-    /** Whether the partner could not be reached just now; attempts made meanwhile would only fill the record. */
-    boolean isPartnerAway() {
-        return clock.instant().isBefore(quietUntil);
     }
 
     /** Lines whose orders wait for their payment, and those whose attempts may become such. */

@@ -13,9 +13,11 @@ import io.giftmill.order.Attempts;
 import io.giftmill.order.Payments;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ public class Placing {
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
+    private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ public class Placing {
             Attempts attempts,
             Payments payments,
             Placements placements,
+            PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -57,6 +61,7 @@ public class Placing {
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
+        this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -65,8 +70,8 @@ public class Placing {
      * Takes ready lines and commits an attempt for each order they make. When this returns, the POSTs may leave: one each.
      */
     public List<Placement> claim() {
-        int room = properties.maxUnpaid() - placements.unpaid();
-        if (room <= 0 || placements.isPartnerAway()) {
+        int room = manners.room(CallGroup.ORDERS, properties.maxUnpaid() - placements.unpaid());
+        if (room <= 0) {
             return List.of();
         }
         return transaction.execute(running -> {

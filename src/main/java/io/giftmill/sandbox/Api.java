@@ -25,6 +25,7 @@ final class Api implements HttpHandler {
     private final Faults faults;
     private final Streams streams;
     private final Control control;
+    private final Restocking restocking;
     private final Report report;
     private final Traffic traffic;
     private final long latency;
@@ -38,6 +39,7 @@ final class Api implements HttpHandler {
             Faults faults,
             Streams streams,
             Control control,
+            Restocking restocking,
             Report report,
             Traffic traffic,
             long latency) {
@@ -48,6 +50,7 @@ final class Api implements HttpHandler {
         this.faults = faults;
         this.streams = streams;
         this.control = control;
+        this.restocking = restocking;
         this.report = report;
         this.traffic = traffic;
         this.latency = latency;
@@ -61,7 +64,7 @@ final class Api implements HttpHandler {
             traffic.countMissing(exchange.getRequestHeaders());
         }
         switch (endpoint) {
-            case VALIDATE, CREATE, TRANSFERS, CLOCK, ACT ->
+            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, ACT ->
                 exchange.getRequestReceiver()
                         .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
             case SUBSCRIBE -> subscribe(exchange, path);
@@ -78,6 +81,7 @@ final class Api implements HttpHandler {
                 case CREATE -> desk.create(body);
                 case TRANSFERS -> control.transfer(body);
                 case CLOCK -> control.advance(body);
+                case CATALOGUE -> restocking.change(body);
                 default -> control.act(path.substring(Endpoint.ACT_PATH.length()));
             };
         } catch (RuntimeException e) {

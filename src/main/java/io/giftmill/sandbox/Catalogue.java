@@ -6,18 +6,39 @@ import java.util.Map;
 
 /** Everything on sale, from {@code sandbox/catalogue.json}. */
 final class Catalogue {
-    private final Map<String, Brand> brands = new LinkedHashMap<>();
-    private final Map<String, CatalogueFile.Country> countries;
+    private final CatalogueFile file;
+    private volatile Map<String, Brand> brands;
 
     private Catalogue(CatalogueFile file) {
-        this.countries = file.countries();
-        for (CatalogueFile.BrandEntry entry : file.brands()) {
-            Brand brand = new Brand(
-                    entry,
-                    file.countries().get(entry.country()),
-                    file.currencies().get(entry.currency()));
-            brands.put(key(entry.country(), entry.brand()), brand);
+        this.file = file;
+        Map<String, Brand> all = new LinkedHashMap<>();
+        file.brands().forEach(entry -> all.put(key(entry.country(), entry.brand()), brand(entry)));
+        this.brands = all;
+    }
+
+    private Brand brand(CatalogueFile.BrandEntry entry) {
+        return new Brand(
+                entry, file.countries().get(entry.country()), file.currencies().get(entry.currency()));
+    }
+
+    /** Puts an entry in the place of the one with its name, or takes it off the shelves when it is null. */
+    synchronized void replace(String country, String name, CatalogueFile.BrandEntry entry) {
+        Map<String, Brand> changed = new LinkedHashMap<>(brands);
+        if (entry == null) {
+            changed.remove(key(country, name));
+        } else {
+            changed.put(key(country, name), brand(entry));
         }
+        brands = changed;
+    }
+
+    /** What the file says of a brand, or null. */
+    CatalogueFile.BrandEntry original(String country, String name) {
+        return file.brands().stream()
+                .filter(entry ->
+                        entry.country().equals(country) && entry.brand().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     static Catalogue load() {
@@ -36,7 +57,7 @@ final class Catalogue {
     }
 
     boolean knows(String country) {
-        return countries.containsKey(country);
+        return file.countries().containsKey(country);
     }
 
     private static String key(String country, String name) {

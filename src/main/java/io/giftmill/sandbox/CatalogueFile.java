@@ -52,6 +52,25 @@ record CatalogueFile(
             notOn = orEmpty(notOn);
         }
 
+        /** The same with other flags and products. */
+        BrandEntry with(List<String> otherFlags, List<ProductEntry> otherProducts) {
+            return new BrandEntry(
+                    country,
+                    brand,
+                    family,
+                    category,
+                    additionalCategories,
+                    kind,
+                    currency,
+                    color,
+                    code,
+                    serial,
+                    defaultDenomination,
+                    otherFlags,
+                    notOn,
+                    otherProducts);
+        }
+
         private static List<String> orEmpty(List<String> list) {
             return list == null ? List.of() : List.copyOf(list);
         }
@@ -71,5 +90,9 @@ record CatalogueFile(
             BigDecimal step,
             @JsonProperty("margin_bps") int marginBps,
             String deliveryType,
-            Integer gigabytes) {}
+            Integer gigabytes) {
+        ProductEntry dearerBy(int bps) {
+            return new ProductEntry(denomination, face, min, max, step, marginBps + bps, deliveryType, gigabytes);
+        }
+    }
 }

@@ -89,7 +89,7 @@ final class Course {
 
     /** What follows a payment in full, from the moment it is confirmed. */
     private void confirm(long at) {
-        long delivery = order.pace().delivery();
+        long delivery = order.delivery();
         if (order.has(Fault.PAYMENT_FAILED)) {
             add(at, Step.PAYMENT_FAILED, Step.PAYMENT_FAILED, Step.FAILED);
         } else if (order.has(Fault.STATE_UNKNOWN)) {
@@ -112,7 +112,7 @@ final class Course {
     }
 
     private void deliver(long at) {
-        long delivery = order.pace().delivery();
+        long delivery = order.delivery();
         add(at, Step.PAYMENT_RECEIVED, Step.PAYMENT_RECEIVED, Step.WAITING_FOR_PAYMENT);
         add(at + delivery / 2, Step.WAITING_FOR_DELIVERY, Step.PAYMENT_RECEIVED, Step.WAITING_FOR_DELIVERY);
         finish(at + delivery);
@@ -121,7 +121,7 @@ final class Course {
     private void finish(long at) {
         if (order.has(Fault.DELIVERY_FAILED)) {
             add(at, Step.WAITING_FOR_MANUAL_ACTION, Step.PAYMENT_RECEIVED, Step.FAILED);
-            add(at + order.pace().delivery(), Step.REFUNDED, Step.REFUNDED, Step.FAILED);
+            add(at + order.delivery(), Step.REFUNDED, Step.REFUNDED, Step.FAILED);
         } else if (order.has(Fault.LINE_FAILED)) {
             add(at, Step.WAITING_FOR_MANUAL_ACTION, Step.PAYMENT_RECEIVED, Step.MIXED);
         } else {

@@ -15,6 +15,7 @@ enum Endpoint {
     REPORT("GET /_sandbox/report"),
     ORDERS("GET /_sandbox/orders"),
     CLOCK("POST /_sandbox/clock"),
+    CATALOGUE("POST /_sandbox/catalogue"),
     ACT("POST /_sandbox/orders/{id}/{act}"),
     REDIRECTED("/_sandbox/redirected"),
     UNKNOWN("anything else");
@@ -61,6 +62,7 @@ enum Endpoint {
             case "/_sandbox/report" -> get ? REPORT : UNKNOWN;
             case "/_sandbox/orders" -> get ? ORDERS : UNKNOWN;
             case "/_sandbox/clock" -> post ? CLOCK : UNKNOWN;
+            case "/_sandbox/catalogue" -> post ? CATALOGUE : UNKNOWN;
             case "/_sandbox/redirected" -> REDIRECTED;
             default -> UNKNOWN;
         };

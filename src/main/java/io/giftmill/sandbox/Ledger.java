@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -20,10 +24,42 @@ import java.util.function.Consumer;
 final class Ledger implements AutoCloseable {
     private final Path file;
     private OutputStream out;
+    private FileChannel lock;
 
     /** @param file may be null: then nothing is kept */
     Ledger(Path file) {
         this.file = file;
+    }
+
+    /**
+     * Makes it ours before anything in it is read or mended: two sandboxes would write into each other's lines.
+     *
+     * @throws UncheckedIOException if another program has it
+     */
+    synchronized void take() {
+        if (file == null) {
+            return;
+        }
+        Path mark = file.toAbsolutePath().resolveSibling(file.getFileName() + ".lock");
+        try {
+            Files.createDirectories(mark.getParent());
+            lock = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isOurs(lock)) {
+                lock.close();
+                throw new FileSystemException(file.toString(), null, "is used by another program");
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The system gives the lock back when the process ends, however it ends. */
+    private static boolean isOurs(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        }
     }
 
     /** The seed the ledger was begun with: ids and codes of its orders depend on it. Otherwise the given one. */
@@ -49,8 +85,6 @@ final class Ledger implements AutoCloseable {
             if (Files.exists(file)) {
                 cutTornLine(file);
                 replay(file, replay);
-            } else if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
             }
             out = new FileOutputStream(file.toFile(), true);
         } catch (IOException e) {
@@ -76,12 +110,15 @@ final class Ledger implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (out != null) {
-            try {
+        try {
+            if (out != null) {
                 out.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,6 +16,7 @@ final class LedgerLines {
             json.writeNumberField("confirmation", pace.confirmation());
             json.writeNumberField("delivery", pace.delivery());
             json.writeNumberField("short_window", pace.shortWindow());
+            json.writeBooleanField("uneven", pace.uneven());
         });
     }
 

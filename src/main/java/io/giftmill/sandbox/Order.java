@@ -51,6 +51,11 @@ final class Order {
         return pace;
     }
 
+    /** Milliseconds from the confirmed payment to the codes. */
+    long delivery() {
+        return pace.deliveryOf(number);
+    }
+
     List<Line> lines() {
         return lines;
     }

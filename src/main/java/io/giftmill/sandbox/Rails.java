@@ -6,16 +6,32 @@ import java.util.List;
 
 /** The coins and networks the sandbox takes, from {@code sandbox/rails.json}. */
 final class Rails {
-    private final RailsFile file;
-    private final List<Rail> rails = new ArrayList<>();
+    private volatile RailsFile file;
+    private volatile List<Rail> rails;
 
     private Rails(RailsFile file) {
-        this.file = file;
-        for (RailsFile.Coin coin : file.coins()) {
+        take(file);
+    }
+
+    private void take(RailsFile now) {
+        List<Rail> all = new ArrayList<>();
+        for (RailsFile.Coin coin : now.coins()) {
             for (RailsFile.Network network : coin.networks()) {
-                rails.add(new Rail(coin, network));
+                all.add(new Rail(coin, network));
             }
         }
+        this.file = now;
+        this.rails = all;
+    }
+
+    /** Suspends a coin on a network, or takes it again. */
+    synchronized void suspend(String ticker, String network, boolean suspended) {
+        take(new RailsFile(
+                file.note(),
+                file.euroPerDollar(),
+                file.coins().stream()
+                        .map(coin -> coin.name().equals(ticker) ? coin.suspending(network, suspended) : coin)
+                        .toList()));
     }
 
     static Rails load() {

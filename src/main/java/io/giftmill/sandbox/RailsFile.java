@@ -22,7 +22,14 @@ record RailsFile(String note, BigDecimal euroPerDollar, List<Coin> coins) {
             String threshold,
             boolean isSuspended,
             String defaultNetwork,
-            List<Network> networks) {}
+            List<Network> networks) {
+        Coin suspending(String network, boolean suspended) {
+            List<Network> changed = networks.stream()
+                    .map(one -> one.name().equals(network) ? one.suspended(suspended) : one)
+                    .toList();
+            return new Coin(name, usd, priceScale, scale, threshold, isSuspended, defaultNetwork, changed);
+        }
+    }
 
     /**
      * A network a coin travels on.
@@ -45,5 +52,20 @@ record RailsFile(String note, BigDecimal euroPerDollar, List<Coin> coins) {
             String contract,
             String method,
             String protocol,
-            int addressLength) {}
+            int addressLength) {
+        Network suspended(boolean now) {
+            return new Network(
+                    name,
+                    displayName,
+                    baseToken,
+                    chainId,
+                    threshold,
+                    now,
+                    smartContractEngine,
+                    contract,
+                    method,
+                    protocol,
+                    addressLength);
+        }
+    }
 }

@@ -48,7 +48,9 @@ final class Replay implements Consumer<JsonNode> {
                 run.get("window").longValue(),
                 run.get("confirmation").longValue(),
                 run.get("delivery").longValue(),
-                run.get("short_window").longValue());
+                run.get("short_window").longValue(),
+                // Ledgers of older versions do not name it.
+                run.path("uneven").booleanValue());
     }
 
     private Order order(JsonNode line) {

@@ -187,6 +187,9 @@ final class Report {
         json.writeStringField("created_at", Long.toString(order.createdAt() / 1000));
         json.writeStringField("state", standing.state());
         json.writeStringField("payment_state", standing.step().payment());
+        if (standing.isDone()) {
+            json.writeNumberField("done_after_ms", standing.changedAt() - order.createdAt());
+        }
         json.writeStringField("coin", order.rail().ticker());
         json.writeStringField("network", order.rail().networkName());
         json.writeStringField("coin_amount", order.rail().amount(order.due()).toPlainString());

@@ -36,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxProperties properties, Clock clock) {
         SandboxClock time = new SandboxClock(clock);
         Ledger ledger = new Ledger(properties.ledger());
+        ledger.take();
         Seed seed = ledger.seed(properties.seed());
         Pace pace = Pace.of(properties);
         Rails rails = Rails.load();
@@ -51,14 +52,16 @@ public final class Sandbox implements AutoCloseable {
         Faults faults = new Faults(tries, properties.speed());
         Desk desk = new Desk(seed, pace, time, ledger, checkout, orders, faults, rails.euroPerDollar());
         Traffic traffic = new Traffic();
+        Shop shop = new Shop(catalogue, rails);
         Api api = new Api(
                 seed,
-                new Shop(catalogue, rails),
+                shop,
                 desk,
                 orders,
                 faults,
                 streams,
                 new Control(seed, time, ledger, orders, wallet, streams),
+                new Restocking(catalogue, rails, shop),
                 new Report(seed, time, orders, wallet, traffic),
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentWindow How long an order can be paid after it was created. The partner's official page says 30 minutes.
  * @param ledger File that makes orders and transfers survive the process, appended to and replayed at start; none keeps
  *     them in memory only.
+ * @param uneven Whether some orders take a sixth of the delivery time and others six times as long, as with a real
+ *     partner: half of them take less than it, one in ten more than triple.
  */
 @ConfigurationProperties("giftmill.sandbox")
 public record SandboxProperties(
@@ -27,7 +29,8 @@ public record SandboxProperties(
         @DefaultValue("1s") Duration confirmation,
         @DefaultValue("1s") Duration delivery,
         @DefaultValue("30m") Duration paymentWindow,
-        Path ledger) {
+        Path ledger,
+        @DefaultValue("false") boolean uneven) {
 
     public SandboxProperties {
         if (speed < 1) {
@@ -38,6 +41,14 @@ public record SandboxProperties(
     /** The settings that hold when nothing is configured. */
     public static SandboxProperties defaults() {
         return new SandboxProperties(
-                0, 1, 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(30), null);
+                0,
+                1,
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(30),
+                null,
+                false);
     }
 }

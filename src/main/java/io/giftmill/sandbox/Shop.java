@@ -16,19 +16,35 @@ import java.util.regex.Pattern;
 final class Shop {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
+    static final String WHOLE = "whole";
+
     private final Catalogue catalogue;
     private final Rails rails;
     private final ProductJson productJson;
-    private final byte[] paymentVias;
+    private volatile byte[] paymentVias;
     private final Map<String, byte[]> brandLists = new ConcurrentHashMap<>();
     private final Map<String, byte[]> homepages = new ConcurrentHashMap<>();
     private final Map<String, byte[]> families = new ConcurrentHashMap<>();
+    private final Map<String, String> moods = new ConcurrentHashMap<>();
 
     Shop(Catalogue catalogue, Rails rails) {
         this.catalogue = catalogue;
         this.rails = rails;
         this.productJson = new ProductJson(rails);
         this.paymentVias = ViasJson.bytes(rails);
+    }
+
+    /** What is on sale was changed: every answer is written anew. */
+    void changed() {
+        paymentVias = ViasJson.bytes(rails);
+        brandLists.clear();
+        homepages.clear();
+        families.clear();
+    }
+
+    /** @param mood how the brands of the country are answered: whole, empty or broken */
+    void setMood(String country, String mood) {
+        moods.put(country, mood);
     }
 
     /** {@code GET /v3/payment_vias}. */
@@ -38,6 +54,13 @@ final class Shop {
 
     /** {@code GET /v2/brands}: a country where nothing is sold gets empty lists. */
     Answer brands(String country) {
+        String mood = country == null ? WHOLE : moods.getOrDefault(country, WHOLE);
+        if (mood.equals("empty")) {
+            return Answer.ok(BrandJson.list(country, List.of()));
+        }
+        if (mood.equals("broken")) {
+            return Answer.ok("{\"all_brands\":[{\"brand\":".getBytes(StandardCharsets.US_ASCII));
+        }
         return isCountry(country)
                 ? Answer.ok(kept(brandLists, country, () -> BrandJson.list(country, catalogue.in(country))))
                 : Answer.error(400, "country_code is required");

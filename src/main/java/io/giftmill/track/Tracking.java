@@ -11,8 +11,10 @@ import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.Reading;
 import io.giftmill.order.TrackedOrder;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +39,17 @@ public class Tracking {
 
     private final TrackProperties properties;
     private final Orders orders;
+    private final PartnerManners manners;
     private final Following following;
     private final OrderRule rule;
     private final ReadingPlan plan;
     private final DeliveryTimes times = new DeliveryTimes();
     private final Clock clock;
 
-    Tracking(TrackProperties properties, Orders orders, Following following, Clock clock) {
+    Tracking(TrackProperties properties, Orders orders, PartnerManners manners, Following following, Clock clock) {
         this.properties = properties;
         this.orders = orders;
+        this.manners = manners;
         this.following = following;
         this.rule = new OrderRule(properties.artefactPatience());
         this.plan = new ReadingPlan(properties);
@@ -56,7 +60,8 @@ public class Tracking {
     public List<TrackedOrder> claim() {
         following.keep();
         Instant leasedUntil = following.lease();
-        return dueNow(following.take(orders.claimDue(properties.claim(), leasedUntil), leasedUntil), leasedUntil);
+        int room = manners.room(CallGroup.ORDER_READS, properties.claim());
+        return dueNow(following.take(orders.claimDue(room, leasedUntil), leasedUntil), leasedUntil);
     }
 
     /** Puts off the first reading of what cannot be there yet. */

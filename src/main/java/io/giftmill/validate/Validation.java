@@ -12,8 +12,10 @@ import io.giftmill.batch.Turn;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.ValidationAnswer;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -40,6 +42,7 @@ public class Validation {
     private final Rail rail;
     private final Lines lines;
     private final LineRequests requests;
+    private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Verdicts verdicts;
@@ -50,12 +53,14 @@ public class Validation {
             Rail rail,
             Lines lines,
             LineRequests requests,
+            PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
         this.rail = rail;
         this.lines = lines;
         this.requests = requests;
+        this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
         this.verdicts = new Verdicts(properties.retryAfter());
@@ -70,7 +75,8 @@ public class Validation {
 
     /** Takes received lines that are due; those whose time has not come, or is over, are put aside at once. */
     public List<LineCheck> claim() {
-        List<ClaimedLine> claimed = lines.claim(LineStatus.RECEIVED, properties.claim(), properties.lease());
+        List<ClaimedLine> claimed = lines.claim(
+                LineStatus.RECEIVED, manners.room(CallGroup.VALIDATIONS, properties.claim()), properties.lease());
         Map<Long, LineRequest> asked =
                 requests.byLines(claimed.stream().map(line -> line.ref().id()).toList());
         List<LineCheck> checks = new ArrayList<>(claimed.size());

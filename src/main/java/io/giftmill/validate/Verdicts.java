@@ -114,7 +114,9 @@ final class Verdicts {
     }
 
     private Verdict askAgain(Outcome<ValidationAnswer> outcome) {
-        Duration asked = outcome instanceof Outcome.Unknown<ValidationAnswer> unknown ? unknown.retryAfter() : null;
+        Duration asked = outcome instanceof Outcome.Unsent<ValidationAnswer> unsent
+                ? unsent.retryAfter()
+                : ((Outcome.Unknown<ValidationAnswer>) outcome).retryAfter();
         return Verdict.of(LineStatus.RECEIVED, null, pause(asked), List.of());
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,12 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Starts it in a folder, where it keeps its ledger. It delivers an order as soon as it is paid. */
     static SandboxProcess start(Path jar, Path folder, long latencyMillis) throws IOException, InterruptedException {
+        return start(jar, folder, List.of("--confirmation=0", "--delivery=0", "--latency=" + latencyMillis));
+    }
+
+    static SandboxProcess start(Path jar, Path folder, List<String> options) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Java.PROGRAM,
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
@@ -40,10 +45,8 @@ final class SandboxProcess implements AutoCloseable {
                 jar.toString(),
                 "sandbox",
                 "--port=0",
-                "--confirmation=0",
-                "--delivery=0",
-                "--latency=" + latencyMillis,
-                "--ledger=" + folder.resolve("ledger.jsonl"));
+                "--ledger=" + folder.resolve("ledger.jsonl")));
+        command.addAll(options);
         Process process = Child.start(command, Map.of(), folder);
         for (int waited = 0; waited < LONGEST_START_MILLIS; waited += LOOK_MILLIS) {
             Matcher said = ADDRESS.matcher(Files.readString(folder.resolve(Child.OUT)));
@@ -64,10 +67,21 @@ final class SandboxProcess implements AutoCloseable {
 
     SandboxReport report() {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url + "/_sandbox/report")).build();
-            return SandboxReport.parse(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return SandboxReport.parse(get("/_sandbox/report"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Every order it made, one JSON object each. */
+    List<String> orders() {
+        return get("/_sandbox/orders").lines().toList();
+    }
+
+    private String get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (InterruptedException interrupted) {

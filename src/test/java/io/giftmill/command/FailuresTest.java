@@ -1,6 +1,7 @@
 package io.giftmill.command;
 
 import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.partner.CallRate;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,6 +93,7 @@ class FailuresTest {
                 Arguments.of(Choice.class, "one-way or other"),
                 Arguments.of(Duration.class, "a number with its unit, such as 500ms, 30s or 5m"),
                 Arguments.of(URI.class, "an address such as https://partner.example"),
+                Arguments.of(CallRate.class, "a rate such as 10/s, 600/10m or 5/s burst 2, or none"),
                 Arguments.of(Integer.class, "a number"),
                 Arguments.of(long.class, "a number"),
                 Arguments.of(boolean.class, "what the list of settings allows"));

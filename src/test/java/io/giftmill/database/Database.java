@@ -17,6 +17,11 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
+            "catalog_change",
+            "catalog_product",
+            "catalog_brand",
+            "catalog_rail",
+            "catalog_snapshot",
             "delivery",
             "payment_hand_over",
             "funded_line",
@@ -31,6 +36,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "line_request",
             "line",
             "refusal",
+            "inbox_file",
             "batch");
 
     private final String name;

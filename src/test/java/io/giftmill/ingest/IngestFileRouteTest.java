@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +126,27 @@ class IngestFileRouteTest {
         assertThat(jdbc.queryForObject(
                         "select count(*) from line_request where row_ref = ?", Long.class, "R-" + (first + 1_500)))
                 .isZero();
+    }
+
+    /** By somebody who covers his tracks, or on a file system that counts time in seconds. */
+    @Test
+    void storesNoRowThatWasNotInspectedThoughSizeAndTimeAreTheSame() throws IOException {
+        String before = TestFiles.HEADER + rows(0, 5_000);
+        Path file = write("rewritten.csv", before);
+        FileTime time = Files.getLastModifiedTime(file);
+        failAtAppend(2, () -> {
+            Files.writeString(file, before.replace("100 USD", "900 USD"), StandardOpenOption.WRITE);
+            Files.setLastModifiedTime(file, time);
+            return null;
+        });
+        assertRefused(file, FileErrorCode.CHANGED_WHILE_READ);
+        assertThat(jdbc.queryForObject("""
+                        select count(*) from line_request q join line l on l.id = q.line_id
+                            join batch b on b.id = l.batch_id
+                        where b.source = 'rewritten.csv' and q.denomination <> '100 USD'""", Long.class)).isZero();
+        assertThat(batches.unfinishedFiles()).extracting(Batch::source).contains("rewritten.csv");
+        assertThat(jdbc.queryForObject("select count(*) from refusal where source = 'rewritten.csv'", Long.class))
+                .isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.giftmill.ingest;
 
 import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineRequest;
+import io.giftmill.batch.LineTerms;
 import io.giftmill.money.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -84,6 +85,15 @@ class RowParserTest {
             lang                   | EN                          | LANG_INVALID         | en
             lang                   | pt-BR                       | LANG_INVALID         | pt
             lang                   | xx                          | LANG_INVALID         |
+            coupon                 | SAVE 10%                    | COUPON_INVALID       |
+            coupon                 | 0123456789012345678901234567890123456789012345678901234567890123x | TOO_LONG |
+            refund_wallet_address  | 7xKX 9y                     | REFUND_ADDRESS_INVALID |
+            refund_wallet_address  | żółw                        | REFUND_ADDRESS_INVALID |
+            end_user_ip            | localhost                   | END_USER_IP_INVALID  |
+            end_user_ip            | 203.0.113.7:80              | END_USER_IP_INVALID  |
+            end_user_agent         | Mozilla/5.0 (żółw)          | END_USER_AGENT_INVALID |
+            end_user_agent         | Mozilla\\r\\nX-Cr-Version: 1  | CONTROL_CHARACTER    |
+            end_user_ip            | 1.2.3.4\\r\\nX-Cr-Version: 1  | CONTROL_CHARACTER    |
             cost_centre            | 0123456789012345678901234567890123 | TOO_LONG      |
             """)
     void rejectsAValueWithItsReasonAndFix(String column, String value, String code, String fix) {
@@ -194,7 +204,7 @@ class RowParserTest {
 
     @Test
     void rejectsRowsWithTooFewOrTooManyCells() {
-        RowParser parser = new RowParser(new Header(List.copyOf(GOOD.keySet())), null);
+        RowParser parser = new RowParser(new Header(List.copyOf(GOOD.keySet())), RowDefaults.NONE);
         RowParser.Place place = new RowParser.Place(1, 2, 2, 2);
         assertThat(parser.parse(List.of("a", "b", "c", "d"), place).problems())
                 .extracting(LineProblem::code)
@@ -271,6 +281,40 @@ class RowParserTest {
     }
 
     @Test
+    void readsWhatARowAsksForBesideItsProduct() {
+        LineRequest request = request(with(Map.of(
+                "coupon",
+                "SAVE-10",
+                "refund_wallet_address",
+                "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU",
+                "end_user_ip",
+                "2001:DB8:0::7",
+                "end_user_agent",
+                "Mozilla/5.0 (X11; Linux x86_64)")));
+        assertThat(request.terms())
+                .isEqualTo(new LineTerms(
+                        "SAVE-10",
+                        "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU",
+                        "2001:db8::7",
+                        "Mozilla/5.0 (X11; Linux x86_64)"));
+    }
+
+    @Test
+    void aRowsOwnWordCountsMoreThanThatOfItsFile() {
+        LineTerms terms = new LineTerms("ALL", null, "192.0.2.1", "Bank/1");
+        RowDefaults defaults = new RowDefaults("desk@example.com", "de", "USDT", "Base", terms);
+        LineRequest silent = request(defaults, with(Map.of("recipient", "+14155550123")));
+        assertThat(List.of(silent.orderEmail(), silent.lang(), silent.coin(), silent.network()))
+                .containsExactly("desk@example.com", "de", "USDT", "Base");
+        assertThat(silent.terms()).isEqualTo(terms);
+        LineRequest own =
+                request(defaults, with(Map.of("lang", "fr", "coin", "USDC", "network", "Solana", "coupon", "MINE")));
+        assertThat(List.of(own.orderEmail(), own.lang(), own.coin(), own.network()))
+                .containsExactly("ana@example.com", "fr", "USDC", "Solana");
+        assertThat(own.terms()).isEqualTo(new LineTerms("MINE", null, "192.0.2.1", "Bank/1"));
+    }
+
+    @Test
     void hostileValuesAreReadInLinearTime() {
         List<String> hostile = List.of(
                 "a@" + "a.".repeat(50_000),
@@ -284,8 +328,15 @@ class RowParserTest {
         assertTimeout(
                 Duration.ofSeconds(2),
                 () -> hostile.forEach(value -> {
-                    for (String column :
-                            List.of("recipient", "amount", "denomination", "deliver_at", "lang", "row_ref")) {
+                    for (String column : List.of(
+                            "recipient",
+                            "amount",
+                            "denomination",
+                            "deliver_at",
+                            "lang",
+                            "row_ref",
+                            "end_user_ip",
+                            "end_user_agent")) {
                         assertThatCode(() -> parse(with(Map.of(column, value)))).doesNotThrowAnyException();
                     }
                 }));
@@ -308,6 +359,12 @@ class RowParserTest {
         ParsedRow row = parse(cells);
         assertThat(row.problems()).isEmpty();
         return row.request();
+    }
+
+    private static LineRequest request(RowDefaults defaults, Map<String, String> cells) {
+        return new RowParser(new Header(new ArrayList<>(cells.keySet())), defaults)
+                .parse(new ArrayList<>(cells.values()), new RowParser.Place(1, 2, 2, 2))
+                .request();
     }
 
     private static ParsedRow parse(Map<String, String> cells) {

@@ -75,6 +75,6 @@ final class TestFiles {
     private FileInspection lines(TakeFile wish, List<NewLine> lines) {
         SourceFile source =
                 SourceFile.of(wish.path(), wish.trusted(), limits.maxFile().toBytes());
-        return new Inspector(limits).inspect(source, wish, lines::addAll);
+        return new Inspector(limits).inspect(source, wish, lines::addAll).found();
     }
 }

@@ -40,10 +40,10 @@ class OrderStreamsTest {
     }
 
     private static OrderStreams streams(String url, int most) {
-        return streams(url, most, IDLE);
+        return streams(url, most, IDLE, 5);
     }
 
-    private static OrderStreams streams(String url, int most, Duration idle) {
+    private static OrderStreams streams(String url, int most, Duration idle, int failures) {
         PartnerProperties partner = new PartnerProperties(
                 PartnerProperties.Mode.SANDBOX,
                 URI.create(url),
@@ -54,11 +54,15 @@ class OrderStreamsTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 8,
-                65_536);
+                65_536,
+                Duration.ofSeconds(30),
+                failures,
+                new PartnerProperties.Limits(null, null, null, null, null));
         return new OrderStreams(
                 partner,
                 new StreamProperties(most, idle, 4096),
-                new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)));
+                new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)),
+                new PartnerManners(partner));
     }
 
     /** Remembers what it hears. */
@@ -151,6 +155,20 @@ class OrderStreamsTest {
         assertThat(heard.end)
                 .isEqualTo(new StreamEnd(Why.REFUSED, status, seconds == null ? null : Duration.ofSeconds(seconds)));
         assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
+    void asksForNoStreamOfAPartnerThatFailsOrWantsToBeLeftAlone() {
+        for (int failed = 0; failed < 5; failed++) {
+            opened(RawServer.status(502, "", ""));
+        }
+        assertThat(opened(RawServer.status(200, "", "")).end).isEqualTo(StreamEnd.of(Why.UNREACHABLE));
+        assertThat(server.requests).hasSize(5);
+        streams.close();
+        streams = streams(server.url(), 50);
+        opened(RawServer.status(429, "Retry-After: 60\r\n", ""));
+        assertThat(opened(RawServer.status(200, "", "")).end).isEqualTo(StreamEnd.of(Why.UNREACHABLE));
+        assertThat(server.requests).hasSize(6);
     }
 
     @ParameterizedTest
@@ -324,7 +342,8 @@ class OrderStreamsTest {
     @Test
     void hasNoThreadsBeforeTheFirstStreamAndConstantlyManyForAThousand() {
         streams.close();
-        streams = streams(server.url(), 1000, Duration.ofSeconds(25));
+        // So many at once overrun the little server here, which is not the matter.
+        streams = streams(server.url(), 1000, Duration.ofSeconds(25), 1000);
         assertThat(threads()).isZero();
         server.behaviour = (request, connection) -> begin(connection);
         AtomicInteger opened = new AtomicInteger();

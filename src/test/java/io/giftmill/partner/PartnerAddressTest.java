@@ -30,7 +30,7 @@ class PartnerAddressTest {
         assertThat(camel.getEndpoints().stream()
                         .filter(HttpEndpoint.class::isInstance)
                         .map(endpoint -> ((HttpEndpoint) endpoint).getHttpUri().toString()))
-                .hasSize(5)
+                .hasSize(8)
                 .allMatch(uri -> uri.startsWith("https://api.cryptorefills.com/v"));
     }
 }

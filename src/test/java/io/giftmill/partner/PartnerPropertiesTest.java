@@ -72,7 +72,25 @@ class PartnerPropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "256.1.1.1", "1.2.3", "1.2.3.4, 5.6.7.8", "12345::1", ":::", "fe80::1%eth0", "a:b"})
+    void refusesAnEndUserWithoutAnAddress(String address) {
+        assertThat(live("end-user-ip", address).complaints())
+                .singleElement()
+                .asString()
+                .startsWith("giftmill.partner.end-user-ip is no IP address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "0.0.0.0", "2001:db8::1", "::ffff:203.0.113.7"})
+    void takesEveryIpAddress(String address) {
+        assertThat(live("end-user-ip", address).complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
+        "longest-wait, 0s",
+        "failures, 0",
         "connections, 0",
         "connections, -1",
         "max-answer-bytes, 0",

@@ -55,6 +55,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PartnerRouteTest {
     private static final RawServer SERVER = new RawServer();
     private static final RawServer ELSEWHERE = new RawServer();
+    private static final List<String> QUESTIONS = List.of(
+            "partner-get-order",
+            "partner-payment-vias",
+            "partner-products",
+            "partner-brands",
+            "partner-homepage",
+            "partner-price");
 
     @Autowired
     private FluentProducerTemplate template;
@@ -65,14 +72,18 @@ class PartnerRouteTest {
     @Autowired
     private PoolingHttpClientConnectionManager connections;
 
+    @Autowired
+    private PartnerManners manners;
+
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {
         registry.add("giftmill.partner.base-url", SERVER::url);
     }
 
-    /** Each test sees its own connections only. */
+    /** Each test sees its own connections only, and a partner that nobody has complained about. */
     @BeforeEach
-    void forgetConnections() {
+    void beginAnew() {
+        manners.gates.clear();
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
@@ -291,7 +302,16 @@ class PartnerRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"partner-validate-order", "partner-create-order", "partner-get-order", "partner-products"})
+    @ValueSource(
+            strings = {
+                "partner-validate-order",
+                "partner-create-order",
+                "partner-get-order",
+                "partner-products",
+                "partner-brands",
+                "partner-homepage",
+                "partner-price"
+            })
     void sendsNothingWhenItIsGivenSomethingElse(String route) {
         SERVER.reset(RawServer.json(Samples.ORDER));
         assertThat(call(route, List.of())).isInstanceOf(Outcome.Unsent.class);
@@ -313,7 +333,7 @@ class PartnerRouteTest {
     @CsvSource({"400,No", "401,No", "403,No", "404,No", "409,Unknown", "422,Unknown", "429,Unknown", "503,Unknown"})
     void isRefusedAQuestionByFewStatuses(int status, String outcome) {
         SERVER.reset(RawServer.status(status, "", ""));
-        for (String route : List.of("partner-get-order", "partner-payment-vias", "partner-products")) {
+        for (String route : QUESTIONS) {
             assertThat(call(route, bodyFor(route)).getClass().getSimpleName()).isEqualTo(outcome);
         }
     }
@@ -396,6 +416,26 @@ class PartnerRouteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'1.2.3.4\r\nX-Cr-Application: evil',",
+        "evil.example.test,",
+        "'',",
+        ",'Shop/1.0\r\nX-Cr-Application: evil'",
+        ",'Shop\u0000'",
+        ",'Shop\nX: y'",
+        ",' '",
+        ",Žluť"
+    })
+    void sendsNothingForAnEndUserThatCouldAddHeaders(String address, String agent) {
+        SERVER.reset(RawServer.json(Samples.ORDER));
+        OrderRequest cart = new OrderRequest(
+                Samples.CART.deliveries(), "USDC", "Solana", null, "en", null, null, new EndUser(address, agent));
+        assertThat(call("partner-create-order", cart)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(call("partner-validate-order", cart)).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.connections).hasValue(0);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"partner-validate-order", "partner-create-order"})
     void ordersOnBehalfOfTheEndUserOfTheCart(String route) {
         SERVER.reset(RawServer.json(Samples.ORDER));
@@ -413,8 +453,8 @@ class PartnerRouteTest {
         RawServer.Request request = SERVER.requests.get(0);
         assertThat(request.headers()).contains("X-Forwarded-For: 2001:db8::1", "User-Agent: Shop/1.0");
         assertThat(request.headers())
-                .filteredOn(header -> header.startsWith("X-Forwarded-For"))
-                .hasSize(1);
+                .filteredOn(header -> header.matches("(?i)(X-Forwarded-For|User-Agent|X-Cr-Application):.*"))
+                .hasSize(3);
         assertThat(request.body())
                 .contains("\"promo_code\":\"SAVE10\"", "\"refund_wallet_address\":\"refund-address\"");
     }
@@ -426,7 +466,10 @@ class PartnerRouteTest {
                 "partner-create-order",
                 "partner-get-order",
                 "partner-payment-vias",
-                "partner-products"
+                "partner-products",
+                "partner-brands",
+                "partner-homepage",
+                "partner-price"
             })
     void ignoresWhateverACallerLeftInTheHeaders(String route) {
         ELSEWHERE.reset(RawServer.json(Samples.ORDER));
@@ -561,6 +604,39 @@ class PartnerRouteTest {
                         + "&coin=USDC&lang=en HTTP/1.1");
     }
 
+    @Test
+    void asksForTheBrandsOfACountryAndNothingElse() {
+        SERVER.reset(RawServer.json("{\"all_brands\":[{\"brand\":\"Airbnb\"}]}"));
+        assertThat((List<?>) yes(call("partner-brands", "US"))).hasSize(1);
+        assertThat(SERVER.requests.get(0).line()).isEqualTo("GET /v2/brands?country_code=US HTTP/1.1");
+        assertThat(call("partner-brands", "US&x=1")).isInstanceOf(Outcome.Unsent.class);
+        assertThat(SERVER.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[1,2]", "{}", "\"closed\"", "null"})
+    void takesAHomepageOfAnotherShapeForAnEmptyOne(String page) {
+        SERVER.reset(RawServer.json(page));
+        assertThat(yes(call("partner-homepage", "US"))).isEqualTo(List.of());
+        assertThat(SERVER.requests.get(0).line()).isEqualTo("GET /v2/homepage?country_code=US HTTP/1.1");
+    }
+
+    @Test
+    void doesNotKnowTheBrandsWhenTheAnswerIsNoObject() {
+        SERVER.reset(RawServer.json("[{\"brand\":\"Airbnb\"}]"));
+        assertThat(call("partner-brands", "US")).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void asksForAPriceWithAPlainNumber() {
+        SERVER.reset(RawServer.json("{\"coin\":\"USDC\",\"coin_amount\":\"101.48\"}"));
+        assertThat(yes(call("partner-price", bodyFor("partner-price"))))
+                .isEqualTo(new PriceAnswer(Money.of("101.48", "USDC"), null, null));
+        assertThat(SERVER.requests.get(0).line())
+                .isEqualTo("GET /v4/products/price?brand_name=AT%26T%20%C3%A9&country_code=US"
+                        + "&face_value=100&coin=USDC HTTP/1.1");
+    }
+
     private Outcome<?> create() {
         return call("partner-create-order", Samples.CART);
     }
@@ -578,6 +654,8 @@ class PartnerRouteTest {
         return switch (route) {
             case "partner-get-order" -> Samples.ORDER_ID;
             case "partner-products" -> Samples.QUERY;
+            case "partner-brands", "partner-homepage" -> "US";
+            case "partner-price" -> new PriceQuery("AT&T é", "US", new BigDecimal("1E2"), "USDC");
             default -> Samples.CART;
         };
     }

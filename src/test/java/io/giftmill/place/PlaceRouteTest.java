@@ -71,7 +71,7 @@ class PlaceRouteTest {
         @Bean
         Placing placing(Placements placements, Clock clock) {
             PlaceProperties properties = Samples.properties(10, 100);
-            return new Placing(properties, Samples.RAIL, null, null, null, null, placements, null, clock);
+            return new Placing(properties, Samples.RAIL, null, null, null, null, placements, null, null, clock);
         }
 
         @Bean

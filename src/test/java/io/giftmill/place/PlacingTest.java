@@ -7,8 +7,11 @@ import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.order.TestOrders;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
+import io.giftmill.partner.TestManners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,7 @@ class PlacingTest {
     private TestOrders ledger;
     private Placements placements;
     private Placing placing;
+    private PartnerManners manners = TestManners.calm();
 
     @BeforeEach
     void open(Database opened) {
@@ -51,6 +55,7 @@ class PlacingTest {
                 ledger.attempts,
                 ledger.payments,
                 placements,
+                manners,
                 database.transaction(),
                 record.clock);
     }
@@ -64,9 +69,8 @@ class PlacingTest {
     private void answered(Placement placement, Outcome<OrderAnswer> outcome) {
         placing.settle(outcome, placement);
         placements.close();
-        Placements before = placements;
         use(Samples.properties(10, 100));
-        if (before.isPartnerAway()) {
+        if (outcome instanceof Outcome.Unsent<OrderAnswer>) {
             record.clock.pass(Duration.ofSeconds(5));
         }
     }
@@ -153,14 +157,27 @@ class PlacingTest {
     }
 
     @OnEveryDatabase
-    void beginsNothingJustAfterThePartnerCouldNotBeReached() {
-        record.ready(2);
-        use(Samples.properties(10, 1));
-        placing.settle(new Outcome.Unsent<>("connection refused"), claimed());
-        placements.close();
+    void beginsNothingWhileThePartnerIsAway() {
+        LineRef line = record.ready(1).get(0);
+        manners = TestManners.away(CallGroup.ORDERS);
+        use(Samples.properties(10, 100));
         assertThat(placing.claim()).isEmpty();
-        record.clock.pass(Duration.ofSeconds(5));
+        assertThat(record.status(line)).isEqualTo(READY);
+        manners = TestManners.calm();
+        use(Samples.properties(10, 100));
         assertThat(placing.claim()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void asksAgainWhenThePartnerHasBeenLeftAlone() {
+        LineRef line = record.ready(1).get(0);
+        placing.settle(new Outcome.Unsent<>("left alone", Duration.ofSeconds(60)), claimed());
+        placements.close();
+        use(Samples.properties(10, 100));
+        record.clock.pass(Duration.ofSeconds(59));
+        assertThat(placing.claim()).isEmpty();
+        record.clock.pass(Duration.ofSeconds(1));
+        assertThat(claimed().lines()).extracting(LineRef::id).containsExactly(line.id());
     }
 
     @OnEveryDatabase

@@ -2,12 +2,17 @@ package io.giftmill.reconcile;
 
 import io.giftmill.batch.LineStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.language.simple.Simple;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +24,43 @@ class RoutesReconcileTest {
 
     @TempDir
     private Path folder;
+
+    private final Outbox outbox = new Outbox();
+
+    /** Stands where the answers to files of the watched folder are put out. */
+    public static final class Outbox {
+        private final List<String> puts = new ArrayList<>();
+        private boolean isFull;
+
+        public void putOut(@Simple("${body.batchId}") Long batchId, @Simple("${body.files}") List<Path> reports)
+                throws IOException {
+            if (isFull) {
+                throw new IOException("No space left on device");
+            }
+            puts.add(batchId + " " + reports.get(0).getFileName() + " "
+                    + reports.get(2).getFileName());
+        }
+    }
+
+    @Test
+    void aBatchIsReportedAgainWhenItsAnswersCouldNotBePutOut() throws Exception {
+        TestRecord record = TestRecord.onH2(folder);
+        record.fillWithEnds();
+        record.jdbc.update("update line set status = 'DELIVERED' where id = 1");
+        try (DefaultCamelContext camel = camel(record)) {
+            outbox.isFull = true;
+            try {
+                tick(camel);
+            } catch (CamelExecutionException full) {
+                assertThat(full).hasRootCauseMessage("No space left on device");
+            }
+            assertThat(reportedAt(record)).isNull();
+            outbox.isFull = false;
+            tick(camel);
+            assertThat(reportedAt(record)).isNotNull();
+            assertThat(outbox.puts).hasSize(1);
+        }
+    }
 
     @Test
     void reportsABatchOnceItRestsAndAgainOnlyWhenItChanges() throws Exception {
@@ -44,6 +86,7 @@ class RoutesReconcileTest {
             tick(camel);
             assertThat(report).exists();
             assertThat(reportedAt(record).toInstant()).isEqualTo(TestRecord.START);
+            assertThat(outbox.puts).hasSize(1).allMatch(put -> put.matches("42 .*[.]return[.]csv recon_summary[.]csv"));
 
             record.jdbc.update("update batch set reported_at = ?", TestRecord.at(60));
             Files.delete(report);
@@ -65,6 +108,7 @@ class RoutesReconcileTest {
         settings.put("giftmill.reconcile.schedule", "0 0 4 * * ?");
         camel.getPropertiesComponent().setInitialProperties(settings);
         camel.getRegistry().bind("dataSource", record.source);
+        camel.getRegistry().bind("outbox", outbox);
         camel.getRegistry().bind("reconciliation", record.reconciliation(folder.resolve("reports")));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:routes/reconcile.camel.yaml"));

@@ -137,6 +137,7 @@ class ControlTest extends SandboxTest {
         JsonNode line = JSON.readTree(lines);
         assertThat(line.get("order_id")).isEqualTo(order.get("order_id"));
         assertThat(line.get("state").asText()).isEqualTo("Done");
+        assertThat(line.get("done_after_ms").asLong()).isEqualTo(2_000);
         assertThat(line.get("sent").asText()).isEqualTo("101.48");
         assertThat(line.get("deliveries").toString())
                 .isEqualTo("[{\"brand\":\"Airbnb\",\"country\":\"US\",\"denomination\":\"range\",\"value\":\"100\","

@@ -34,15 +34,24 @@ class RestartTest extends SandboxTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
-                directory.resolve("ledger.jsonl"));
+                directory.resolve("ledger.jsonl"),
+                false);
     }
 
-    /** A second sandbox on the same ledger, while the first one is simply left standing, as a kill would leave it. */
+    /** A second sandbox on the same ledger. Closing writes nothing, so the first one leaves what a kill would leave. */
     private void killAndStart() {
-        Sandbox killed = sandbox;
+        sandbox.close();
         sandbox = Sandbox.start(properties(), clock);
         caller = new Caller(sandbox);
-        killed.close();
+    }
+
+    @Test
+    void keepsItsLedgerToItself() throws Exception {
+        JsonNode order = caller.create(steam("ann@example.com"));
+        assertThatThrownBy(() -> Sandbox.start(properties(), clock))
+                .hasMessageContaining("ledger.jsonl")
+                .hasStackTraceContaining("is used by another program");
+        assertThat(caller.state(order)).isEqualTo("WaitingForPayment");
     }
 
     @Test
@@ -108,6 +117,7 @@ class RestartTest extends SandboxTest {
     @Test
     void refusesALedgerItCannotRead() throws Exception {
         Path ledger = directory.resolve("ledger.jsonl");
+        sandbox.close();
         Files.writeString(ledger, "not json\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Sandbox.start(properties(), clock))
                 .hasMessageContaining("ledger.jsonl")

@@ -24,7 +24,8 @@ class SlowTest extends SandboxTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
-                null);
+                null,
+                false);
     }
 
     private static long millisSince(long start) {

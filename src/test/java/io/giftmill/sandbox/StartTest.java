@@ -24,7 +24,7 @@ class StartTest extends SandboxTest {
     @Test
     void refusesToSlowTimeDown() {
         assertThatThrownBy(() -> new SandboxProperties(
-                        0, 1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(30), null))
+                        0, 1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(30), null, false))
                 .hasMessage("giftmill.sandbox.speed must be 1 or more, not 0");
     }
 
@@ -93,6 +93,7 @@ class StartTest extends SandboxTest {
                 defaults.confirmation(),
                 defaults.delivery(),
                 defaults.paymentWindow(),
-                null);
+                null,
+                false);
     }
 }

@@ -36,7 +36,15 @@ class StreamTest extends SandboxTest {
     @Override
     SandboxProperties properties() {
         return new SandboxProperties(
-                0, 1, 100, Duration.ZERO, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMinutes(30), null);
+                0,
+                1,
+                100,
+                Duration.ZERO,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(30),
+                null,
+                false);
     }
 
     private BufferedReader open(JsonNode order) throws Exception {

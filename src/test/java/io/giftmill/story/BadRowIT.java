@@ -26,7 +26,7 @@ class BadRowIT {
                 .order(Samples.named("every-row-error.csv"), "--json")
                 .endsWith(1);
         List<CSVRecord> rows = returned(run, "every-row-error");
-        assertThat(rows).hasSize(39 - 1);
+        assertThat(rows).hasSize(43 - 1);
         for (CSVRecord row : rows) {
             String expected = row.get("expected");
             if (expected.matches("[A-Z_]+") && row.get("row_status").equals("REJECTED")) {

@@ -32,8 +32,8 @@ class ServeIT {
                     StandardCopyOption.ATOMIC_MOVE);
 
             process.until(() -> holds(program.data().resolve("archive"), "rewards.csv"));
-            process.until(() -> holds(program.data().resolve("archive"), "rewards.csv.ack.txt"));
-            process.until(() -> holds(program.data().resolve("rejected"), "bad.csv.nack.txt"));
+            process.until(() -> Files.exists(program.data().resolve("outbox/rewards.csv.ack.txt")));
+            process.until(() -> Files.exists(program.data().resolve("outbox/bad.csv.nack.txt")));
             Path summary = program.data().resolve("reports").resolve("B1").resolve("recon_summary.csv");
             process.until(
                     () -> Files.exists(summary) && Files.readString(summary).contains("FINAL"));

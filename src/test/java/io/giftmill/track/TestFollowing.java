@@ -9,8 +9,10 @@ import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderEvents;
 import io.giftmill.partner.OrderStreams;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.ServerSentEvent;
 import io.giftmill.partner.StreamEnd;
+import io.giftmill.partner.TestManners;
 import io.giftmill.secret.Secret;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,6 +42,10 @@ final class TestFollowing {
     private Delivering delivering;
 
     TestFollowing(TrackProperties properties, TestOrders ledger) {
+        this(properties, ledger, TestManners.calm());
+    }
+
+    TestFollowing(TrackProperties properties, TestOrders ledger, PartnerManners manners) {
         this.ledger = ledger;
         OrderStreams streams = mock(OrderStreams.class);
         given(streams.open(any(), any(), any()))
@@ -54,7 +60,7 @@ final class TestFollowing {
                 .sendBody(anyString(), any(Object.class));
         this.following = new Following(
                 properties, streams, events, ledger.orders, ledger.observations, routes, ledger.record.clock);
-        this.tracking = new Tracking(properties, ledger.orders, following, ledger.record.clock);
+        this.tracking = new Tracking(properties, ledger.orders, manners, following, ledger.record.clock);
     }
 
     static TrackProperties properties(int streams) {

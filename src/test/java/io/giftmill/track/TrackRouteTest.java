@@ -10,6 +10,7 @@ import io.giftmill.order.Reading;
 import io.giftmill.order.TestOrders;
 import io.giftmill.order.TrackedOrder;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.TestManners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ class TrackRouteTest {
             Duration minute = Duration.ofMinutes(1);
             TrackProperties properties = new TrackProperties(
                     1, 10, minute, "* * * * * ?", minute, minute, minute, 0, minute, minute, minute);
-            return new Tracking(properties, mock(Orders.class), following, Clock.fixed(NOW, ZoneOffset.UTC));
+            return new Tracking(
+                    properties, mock(Orders.class), TestManners.calm(), following, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         @Bean

@@ -13,10 +13,13 @@ import io.giftmill.order.Reading;
 import io.giftmill.order.TestOrders;
 import io.giftmill.order.TrackedOrder;
 import io.giftmill.partner.Artefact;
+import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
 import io.giftmill.partner.Outcome;
+import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.Refusal;
+import io.giftmill.partner.TestManners;
 import io.giftmill.secret.Secret;
 import io.giftmill.vault.Sealed;
 import io.giftmill.vault.Vault;
@@ -44,6 +47,7 @@ class TrackingTest {
     private TestOrders ledger;
     private TestBatches record;
     private Tracking tracking;
+    private PartnerManners manners = TestManners.calm();
     private Delivering delivering;
     private Vault vault;
 
@@ -52,7 +56,7 @@ class TrackingTest {
         database = opened;
         ledger = TestOrders.on(opened);
         record = ledger.record;
-        tracking = new TestFollowing(ReadingPlanTest.PROPERTIES, ledger).tracking;
+        tracking = new TestFollowing(ReadingPlanTest.PROPERTIES, ledger, manners).tracking;
         vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
         vault.requireKey(Set.of());
         delivering = TestDelivering.with(vault);
@@ -264,6 +268,16 @@ class TrackingTest {
         assertThat(status(attempt, 0)).isEqualTo(RELEASED);
         assertThat(database.count("order_event")).isZero();
         record.clock.pass(Duration.ofSeconds(2));
+        assertThat(tracking.claim()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void takesNothingWhileThePartnerIsAway() {
+        paidFor(1);
+        record.clock.pass(Duration.ofSeconds(2));
+        manners = TestManners.away(CallGroup.ORDER_READS);
+        assertThat(new TestFollowing(ReadingPlanTest.PROPERTIES, ledger, manners).tracking.claim())
+                .isEmpty();
         assertThat(tracking.claim()).hasSize(1);
     }
 

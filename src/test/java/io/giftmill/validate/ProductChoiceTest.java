@@ -1,132 +1,138 @@
 package io.giftmill.validate;
 
+import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
-import io.giftmill.catalog.TestProducts;
+import io.giftmill.batch.TestBatches;
+import io.giftmill.catalog.CatalogCheck;
+import io.giftmill.catalog.Checked;
+import io.giftmill.catalog.Finding;
+import io.giftmill.catalog.Finding.Effect;
 import io.giftmill.money.Money;
 import io.giftmill.order.Rail;
-import io.giftmill.partner.Outcome;
-import io.giftmill.partner.Product;
-import io.giftmill.partner.ProductFamily;
-import io.giftmill.partner.ProductRange;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class ProductChoiceTest {
-    private static final Product FIXED = fixed("Ten dollars", "10", "USD", "by_email");
-    private static final Product RANGE = range("5", "100", "5", "USD", "by_email");
+    private static final Rail RAIL = new Rail("USDC", "Solana");
+    private static final LineCheck NAMED = LineCheck.of(null, TestBatches.request("a@x.pl"), RAIL);
+    private static final LineCheck OPEN = LineCheck.of(
+            null,
+            new LineRequest(
+                    "Airbnb",
+                    "US",
+                    null,
+                    null,
+                    Money.of("10", "USD"),
+                    "a@x.pl",
+                    null,
+                    "en",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null),
+            RAIL);
+    private static final Verdict READY = Verdict.ready(Money.of("10.3", "USDC"), null);
 
-    private static Product fixed(String denomination, String value, String currency, String deliveryType) {
-        return new Product("p", denomination, null, deliveryType, currency, new BigDecimal(value));
+    private final CatalogCheck catalog = mock(CatalogCheck.class);
+    private final ProductChoice choice =
+            new ProductChoice(catalog, new ValidateProperties(1, 1, Duration.ofMinutes(2), Duration.ofSeconds(5)));
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+
+    private static Finding finding(String code, Effect effect, String... proposals) {
+        return new Finding(code, "denomination", "Sentence of " + code + ".", List.of(proposals), effect);
     }
 
-    private static Product range(String min, String max, String step, String currency, String deliveryType) {
-        return new Product(
-                "r",
-                null,
-                new ProductRange(number(min), number(max), number(step), currency),
-                deliveryType,
-                currency,
-                null);
-    }
-
-    private static BigDecimal number(String text) {
-        return text == null ? null : new BigDecimal(text);
-    }
-
-    private static LineCheck check(String value, String currency, String recipient) {
-        LineRequest line = new LineRequest(
-                "Airbnb",
-                "US",
-                null,
-                null,
-                Money.of(value, currency),
-                recipient,
-                null,
-                "en",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        return LineCheck.of(null, line, new Rail("USDC", "Solana"));
-    }
-
-    private static LineCheck resolve(LineCheck check, Outcome<List<ProductFamily>> outcome) {
-        ValidateProperties properties = new ValidateProperties(1, 1, Duration.ofMinutes(2), Duration.ofSeconds(5));
-        return new ProductChoice(TestProducts.answering(Clock.systemUTC(), outcome), properties).resolve(check);
-    }
-
-    private static LineCheck resolve(LineCheck check, Product... products) {
-        ProductFamily family =
-                new ProductFamily("Airbnb", "Airbnb", "US", "travel", "giftcard", false, List.of(products));
-        return resolve(check, new Outcome.Yes<>(List.of(family)));
+    private LineCheck resolve(LineCheck check, Finding... findings) {
+        LineRequest line = check.request();
+        given(catalog.check(any()))
+                .willReturn(new Checked(List.of(findings), line.denomination(), line.productValue(), false));
+        return choice.resolve(check, exchange);
     }
 
     @Test
-    void prefersTheFixedProductToTheRange() {
-        LineRequest chosen = resolve(check("10", "USD", "a@x.pl"), RANGE, FIXED).request();
-        assertThat(chosen.denomination()).isEqualTo("Ten dollars");
-        assertThat(chosen.productValue()).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"5, true", "100, true", "35, true", "4.99, false", "100.01, false", "12, false", "10.5, false"})
-    void takesARangeOnItsStepsAndNeverRounds(String value, boolean fits) {
-        LineCheck resolved = resolve(check(value, "USD", "a@x.pl"), RANGE);
-        assertThat(resolved.resolved()).isEqualTo(fits);
-        if (fits) {
-            assertThat(resolved.request().denomination()).isEqualTo("range");
-            assertThat(resolved.request().productValue()).isEqualByComparingTo(value);
-        }
-    }
-
-    @Test
-    void neverTakesAnotherCurrencyOrAnotherKindOfRecipient() {
-        assertThat(resolve(check("10", "EUR", "a@x.pl"), FIXED, RANGE).resolved())
-                .isFalse();
-        assertThat(resolve(check("10", "USD", "+48601234567"), FIXED, RANGE).resolved())
-                .isFalse();
-        assertThat(resolve(check("10", "USD", "+48601234567"), fixed("Ten", "10", "USD", "by_phone"))
-                        .resolved())
-                .isTrue();
-        assertThat(resolve(check("10", "USD", "a@x.pl"), fixed("Ten", "10", "USD", "by_phone"))
-                        .resolved())
-                .isFalse();
-    }
-
-    @Test
-    void saysWhatThereIsWhenNothingFits() {
-        Verdict verdict = resolve(check("11", "USD", "a@x.pl"), FIXED, RANGE).verdict();
-        assertThat(verdict.status()).isEqualTo(LineStatus.REJECTED);
-        assertThat(verdict.problems().get(0).sentence()).contains("11.00 USD", "Ten dollars, 5 to 100 USD");
-    }
-
-    @Test
-    void takesNoRangeWithoutItsEnds() {
-        Product open = range(null, null, null, "USD", "by_email");
-        assertThat(resolve(check("10", "USD", "a@x.pl"), open).verdict().status())
-                .isEqualTo(LineStatus.REJECTED);
-        assertThat(resolve(check("10", "USD", "a@x.pl"), open, FIXED).resolved())
-                .isTrue();
-        assertThat(resolve(check("7", "USD", "a@x.pl"), range("5", "100", null, "USD", "by_email"))
-                        .resolved())
-                .isTrue();
-    }
-
-    @Test
-    void rejectsNothingWhileTheCatalogueCannotBeAsked() {
-        Verdict verdict = resolve(check("10", "USD", "a@x.pl"), new Outcome.Unknown<>("timed out", null))
+    void rejectsWithEverythingThatWasFoundAndProposesAFix() {
+        Verdict verdict = resolve(
+                        NAMED,
+                        finding("OUT_OF_STOCK", Effect.HOLD),
+                        finding("UNKNOWN_DENOMINATION", Effect.REJECT, "10 USD", "25 USD"))
                 .verdict();
+        assertThat(verdict.status()).isEqualTo(LineStatus.REJECTED);
+        assertThat(verdict.reason()).isEqualTo("UNKNOWN_DENOMINATION");
+        assertThat(verdict.problems())
+                .extracting(LineProblem::code)
+                .containsExactly("OUT_OF_STOCK", "UNKNOWN_DENOMINATION");
+        LineProblem problem = verdict.problems().get(1);
+        assertThat(problem.proposed()).isEqualTo("10 USD or 25 USD");
+        assertThat(problem.lossy()).isTrue();
+        assertThat(problem.source()).isEqualTo(LineProblem.Source.GIFTMILL);
+    }
+
+    @Test
+    void holdsAsLongAsThePartnersOwnProblemWould() {
+        Verdict verdict =
+                resolve(NAMED, finding("NOT_ALLOWED_PAYMENT_VIA", Effect.HOLD)).verdict();
+        assertThat(verdict.status()).isEqualTo(LineStatus.HELD);
+        assertThat(verdict.pause()).isEqualTo(Duration.ofHours(1));
+        assertThat(resolve(NAMED, finding("NO_PRODUCTS_ANSWERED", Effect.HOLD))
+                        .verdict()
+                        .pause())
+                .isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void waitsWithAnOpenProductWhileTheCatalogueDoesNotKnow() {
+        Verdict verdict = resolve(OPEN).verdict();
         assertThat(verdict.status()).isEqualTo(LineStatus.RECEIVED);
         assertThat(verdict.pause()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void letsThePartnerJudgeANamedLineTheCatalogueDoesNotKnow() {
+        assertThat(resolve(NAMED)).isEqualTo(NAMED);
+    }
+
+    @Test
+    void takesTheProductThatWasChosen() {
+        given(catalog.check(any())).willReturn(new Checked(List.of(), "range", new BigDecimal("10"), true));
+        LineCheck resolved = choice.resolve(OPEN, exchange);
+        assertThat(resolved.resolved()).isTrue();
+        assertThat(resolved.request().denomination()).isEqualTo("range");
+        assertThat(resolved.request().productValue()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void putsFlagsBesideThePartnersVerdict() {
+        LineCheck check = resolve(NAMED, finding("EMONEY_NEEDS_KYC", Effect.FLAG));
+        assertThat(check.isDecided()).isFalse();
+        Verdict flagged = choice.flag(READY, exchange);
+        assertThat(flagged.status()).isEqualTo(LineStatus.READY);
+        assertThat(flagged.price()).isEqualTo(READY.price());
+        assertThat(flagged.problems()).extracting(LineProblem::code).containsExactly("EMONEY_NEEDS_KYC");
+    }
+
+    @Test
+    void addsNoFlagToALineThatIsAskedAboutAgain() {
+        resolve(NAMED, finding("EMONEY_NEEDS_KYC", Effect.FLAG));
+        Verdict again = Verdict.of(LineStatus.RECEIVED, null, Duration.ZERO, List.of());
+        assertThat(choice.flag(again, exchange)).isEqualTo(again);
+    }
+
+    @Test
+    void leavesAVerdictWithoutFlagsAsItIs() {
+        resolve(NAMED);
+        assertThat(choice.flag(READY, exchange)).isEqualTo(READY);
     }
 }

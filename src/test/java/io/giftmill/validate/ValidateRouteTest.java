@@ -90,6 +90,8 @@ class ValidateRouteTest {
         given(validation.request(any())).willAnswer(call -> request(call.getArgument(0)));
         given(validation.check(any())).willAnswer(call -> LineCheck.of(null, call.getArgument(0), RAIL));
         given(validation.judge(any(), any())).willReturn(READY);
+        given(productChoice.resolve(any(), any())).willAnswer(call -> call.getArgument(0));
+        given(productChoice.flag(any(), any())).willAnswer(call -> call.getArgument(0));
     }
 
     @AfterEach
@@ -152,7 +154,7 @@ class ValidateRouteTest {
 
     @Test
     void asksNobodyAboutALineWhoseProductCannotBeFoundOut() {
-        given(productChoice.resolve(any())).willThrow(new IllegalStateException("no catalogue"));
+        given(productChoice.resolve(any(), any())).willThrow(new IllegalStateException("no catalogue"));
         StageApplication.queue(camel, "validate-line", open());
         assertThat(partner.getReceivedCounter()).isZero();
         verify(validation, never()).settle(any(), any());
@@ -161,7 +163,7 @@ class ValidateRouteTest {
     @Test
     void neverAsksThePartnerAboutADecidedLine() {
         LineCheck decided = open().withVerdict(NOTHING);
-        given(productChoice.resolve(open())).willReturn(decided);
+        given(productChoice.resolve(eq(open()), any())).willReturn(decided);
         StageApplication.queue(camel, "validate-line", open());
         assertThat(partner.getReceivedCounter()).isZero();
         verify(validation, never()).judge(any(), any());
@@ -171,21 +173,30 @@ class ValidateRouteTest {
     @Test
     void findsTheProductOfAnOpenLineBeforeItAsksThePartner() {
         LineCheck resolved = open().withProduct(TestBatches.request("a@x.pl"));
-        given(productChoice.resolve(open())).willReturn(resolved);
+        given(productChoice.resolve(eq(open()), any())).willReturn(resolved);
         StageApplication.queue(camel, "validate-line", open());
         InOrder order = inOrder(productChoice, validation);
-        order.verify(productChoice).resolve(open());
+        order.verify(productChoice).resolve(eq(open()), any());
         order.verify(validation).request(resolved);
         order.verify(validation).judge(any(), eq(resolved));
+        order.verify(productChoice).flag(eq(READY), any());
         order.verify(validation).settle(READY, resolved);
         assertThat(asked()).containsExactly(request(resolved));
     }
 
     @Test
-    void leavesTheProductOfANamedLineAlone() {
+    void checksANamedLineAgainstTheCatalogueToo() {
         StageApplication.queue(camel, "validate-line", closed("a@x.pl"));
-        verify(productChoice, never()).resolve(any());
+        verify(productChoice).resolve(eq(closed("a@x.pl")), any());
         assertThat(asked()).containsExactly(request(closed("a@x.pl")));
+    }
+
+    @Test
+    void settlesWhatTheCatalogueFlaggedWithThePartnersVerdict() {
+        Verdict flagged = Verdict.own(LineStatus.READY, "EMONEY_NEEDS_KYC", "Known.");
+        given(productChoice.flag(eq(READY), any())).willReturn(flagged);
+        StageApplication.queue(camel, "validate-line", closed("a@x.pl"));
+        verify(validation).settle(flagged, closed("a@x.pl"));
     }
 
     @Test

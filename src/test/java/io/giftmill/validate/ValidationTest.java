@@ -8,6 +8,9 @@ import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.money.Money;
 import io.giftmill.order.Rail;
+import io.giftmill.partner.CallGroup;
+import io.giftmill.partner.PartnerManners;
+import io.giftmill.partner.TestManners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ValidationTest {
     private TestBatches record;
     private Validation validation;
+    private PartnerManners manners = TestManners.calm();
 
     @BeforeEach
     void open(Database database) {
@@ -34,6 +38,7 @@ class ValidationTest {
                 new Rail("USDC", "Solana"),
                 record.lines,
                 record.requests,
+                manners,
                 record.database.transaction(),
                 record.clock);
     }
@@ -80,6 +85,17 @@ class ValidationTest {
         assertThat(validation.claim()).extracting(check -> check.line().ref()).containsExactly(now);
         assertThat(record.status(late)).isEqualTo(CANCELLED);
         assertThat(record.status(early)).isEqualTo(HELD);
+    }
+
+    @OnEveryDatabase
+    void takesNothingWhileThePartnerIsAway() {
+        received(null, null);
+        manners = TestManners.away(CallGroup.VALIDATIONS);
+        start();
+        assertThat(validation.claim()).isEmpty();
+        manners = TestManners.calm();
+        start();
+        assertThat(validation.claim()).hasSize(1);
     }
 
     @OnEveryDatabase

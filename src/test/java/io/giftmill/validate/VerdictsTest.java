@@ -144,6 +144,9 @@ class VerdictsTest {
     @Test
     void asksAgainLaterWithinReason() {
         assertThat(judge(LINE, new Outcome.Unsent<>("no")).pause()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(judge(LINE, new Outcome.Unsent<>("no", Duration.ofSeconds(9)))
+                        .pause())
+                .isEqualTo(Duration.ofSeconds(9));
         assertThat(pause(null)).isEqualTo(Duration.ofSeconds(5));
         assertThat(pause(Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
         assertThat(pause(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(9));

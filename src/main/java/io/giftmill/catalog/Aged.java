@@ -1,0 +1,9 @@
+package io.giftmill.catalog;
+
+import java.time.Instant;
+
+/** Knowledge with a date. */
+interface Aged {
+    /** When the partner last said so and was believed. */
+    Instant at();
+}

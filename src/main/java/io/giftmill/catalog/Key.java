@@ -1,0 +1,4 @@
+package io.giftmill.catalog;
+
+/** A brand in a country. */
+record Key(String country, String brand) {}

@@ -1,0 +1,57 @@
+package io.giftmill.catalog;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the names that somebody may have meant. */
+final class Nearest {
+    private Nearest() {}
+
+    /** The names nearest to a text, nearest first: those that differ in case, hold it or begin like it, or in few letters. */
+    static List<String> of(String text, Collection<String> names, int most) {
+        String wanted = folded(text);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        record Candidate(String name, int distance) {}
+        return names.stream()
+                .map(name -> new Candidate(name, distance(wanted, folded(name))))
+                .filter(candidate -> candidate.distance() <= Math.max(1, wanted.length() / 3))
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .limit(most)
+                .map(Candidate::name)
+                .toList();
+    }
+
+    private static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+
+    private static int distance(String wanted, String name) {
+        if (wanted.equals(name)) {
+            return 0;
+        }
+        boolean within = wanted.length() > 2 && name.length() > 2 && (name.contains(wanted) || wanted.contains(name));
+        return within ? 1 : letters(wanted, name);
+    }
+
+    /** How many letters have to be changed, added or left out. */
+    private static int letters(String one, String other) {
+        int[] above = new int[other.length() + 1];
+        for (int j = 0; j < above.length; j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[above.length];
+            current[0] = i;
+            for (int j = 1; j < above.length; j++) {
+                int change = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, Math.min(above[j], current[j - 1]) + 1);
+            }
+            above = current;
+        }
+        return above[other.length()];
+    }
+}

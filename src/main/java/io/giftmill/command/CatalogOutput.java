@@ -1,0 +1,82 @@
+package io.giftmill.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.giftmill.money.Money;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a command about the catalogue says: for people, and with {@code --json} one object for programs. */
+final class CatalogOutput {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PrintStream out;
+    private final boolean json;
+    private final Map<String, Object> object = new LinkedHashMap<>();
+
+    CatalogOutput(PrintStream out, boolean json, String mode) {
+        this.out = out;
+        this.json = json;
+        if (mode != null) {
+            object.put("mode", mode);
+            if (mode.equals("SANDBOX")) {
+                say("SANDBOX: a simulated partner. Nothing shown here can be bought.");
+            }
+        }
+    }
+
+    /** A sentence for people. */
+    void say(String sentence) {
+        if (!json) {
+            out.println(PlainText.line(sentence));
+        }
+    }
+
+    void table(TextTable table) {
+        if (!json) {
+            table.print(out);
+        }
+    }
+
+    /** A field for programs. Texts in it must have been made plain. */
+    CatalogOutput put(String name, Object value) {
+        object.put(name, value);
+        return this;
+    }
+
+    ExitCode end(ExitCode code) {
+        if (json) {
+            object.put("exit_code", code.number());
+            try {
+                out.println(JSON.writeValueAsString(object));
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException("A map of texts and numbers is always JSON", impossible);
+            }
+        }
+        out.flush();
+        return code;
+    }
+
+    /** How old something is, for people. */
+    static String age(Instant at, Instant now) {
+        Duration age = Duration.between(at, now);
+        if (age.toMinutes() < 2) {
+            return "just now";
+        }
+        return age.toHours() < 2
+                ? age.toMinutes() + " minutes ago"
+                : age.toDays() < 2 ? age.toHours() + " hours ago" : age.toDays() + " days ago";
+    }
+
+    static String text(Money money) {
+        return money == null ? "" : money.toString();
+    }
+
+    static List<String> plain(List<String> texts) {
+        return texts.stream().map(PlainText::line).toList();
+    }
+}
