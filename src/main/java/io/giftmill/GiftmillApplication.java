@@ -1,8 +1,11 @@
 package io.giftmill;
 
 import io.giftmill.batch.Worker;
+import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import io.giftmill.place.PlaceProperties;
+import io.giftmill.validate.ValidateProperties;
 import java.time.Clock;
 import org.apache.camel.component.quartz.springboot.QuartzComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -53,5 +56,17 @@ public class GiftmillApplication {
     @Bean
     Rail rail(PlaceProperties properties) {
         return new Rail(properties.coin(), properties.network());
+    }
+
+    /** The same, with what is tried when the partner does not take it. */
+    @Bean
+    Rails rails(Rail rail, PlaceProperties properties) {
+        return Rails.of(rail, properties.otherRails());
+    }
+
+    /** What each problem of the partner means. */
+    @Bean
+    ProblemPolicy problemPolicy(ValidateProperties properties) {
+        return ProblemPolicy.of(properties.problemPolicy(), properties.limitsZone());
     }
 }

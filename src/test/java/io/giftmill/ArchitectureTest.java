@@ -58,9 +58,12 @@ class ArchitectureTest {
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "money", "secret");
         may("console", "partner", "order", "secret", "money");
+        may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
-        may("command", "batch", "order", "partner", "catalog", "money", "secret", "vault");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "console", "sandbox");
+        may(
+                "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
+                "sandbox");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
     }
 
     @ArchTest

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.ClassUtils;
 
 /** The beans of the program by their names, as Spring will name them. Nothing is started for it. */
@@ -17,7 +18,11 @@ final class Beans {
         Map<String, Class<?>> beans = new LinkedHashMap<>();
         var names = AnnotationBeanNameGenerator.INSTANCE;
         var registry = new SimpleBeanDefinitionRegistry();
-        var scanner = new ClassPathScanningCandidateComponentProvider(true);
+        var scanner = new ClassPathScanningCandidateComponentProvider(
+                true,
+                new MockEnvironment()
+                        .withProperty("giftmill.serving", "true")
+                        .withProperty("giftmill.queue.enabled", "true"));
         for (var found : scanner.findCandidateComponents("io.giftmill")) {
             Class<?> type = ClassUtils.resolveClassName(found.getBeanClassName(), null);
             if (isOfTheProgram(type)) {

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param attemptId the attempt that now stands for the line; null keeps the stored one
  * @param unanswered whether the move records one more attempt without an answer
  * @param alone whether the line must be ordered by itself from now on
- * @param uncounted whether the attempt the line was in does not count, because its request never left
+ * @param uncounted whether the attempt the line was in does not count, because its request never left or was about others too
  */
 public record LineMove(
         LineRef line,
@@ -59,7 +59,7 @@ public record LineMove(
         return new LineMove(line, to, reason, dueAt, quote, attemptId, unanswered, true, uncounted);
     }
 
-    /** For a request that never left: the line keeps the attempts it has. */
+    /** For a request that never left, or was refused for others too: the line keeps the attempts it has. */
     public LineMove notCounted() {
         return new LineMove(line, to, reason, dueAt, quote, attemptId, unanswered, alone, true);
     }

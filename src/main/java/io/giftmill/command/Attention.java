@@ -1,5 +1,11 @@
 package io.giftmill.command;
 
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -20,8 +26,11 @@ class Attention {
 
     private final JdbcTemplate jdbc;
 
-    Attention(JdbcTemplate jdbc) {
+    private final Clock clock;
+
+    Attention(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -34,22 +43,36 @@ class Attention {
      * @param column the column at fault; null when there is none
      * @param sentence what is wrong; null when nothing is recorded
      * @param proposed a value that would be right; null when there is none
+     * @param nextTry when it is tried again; null unless it is held
+     * @param when the same in words
      */
     record Item(
-            long row, String rowRef, String status, String reason, String column, String sentence, String proposed) {}
+            long row,
+            String rowRef,
+            String status,
+            String reason,
+            String column,
+            String sentence,
+            String proposed,
+            Instant nextTry,
+            String when) {}
 
     List<Item> of(long batchId) {
-        return jdbc.query(
-                LINES,
-                (row, number) -> new Item(
-                        row.getLong("row_no"),
-                        row.getString("row_ref"),
-                        row.getString("status"),
-                        row.getString("reason"),
-                        row.getString("column_name"),
-                        row.getString("sentence"),
-                        row.getString("proposed")),
-                batchId,
-                SHOWN);
+        return jdbc.query(LINES, (row, number) -> read(row), batchId, SHOWN);
+    }
+
+    private Item read(ResultSet row) throws SQLException {
+        boolean held = row.getString("status").equals(LineStatus.HELD.name());
+        Instant nextTry = held ? Utc.read(row, "due_at") : null;
+        return new Item(
+                row.getLong("row_no"),
+                row.getString("row_ref"),
+                row.getString("status"),
+                row.getString("reason"),
+                row.getString("column_name"),
+                row.getString("sentence"),
+                row.getString("proposed"),
+                nextTry,
+                held ? NextTry.words(nextTry, clock.instant()) : null);
     }
 }

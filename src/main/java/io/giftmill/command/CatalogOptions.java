@@ -30,7 +30,7 @@ final class CatalogOptions {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.CATALOG, common.routes));
-        settings.put("giftmill.console", "ERROR");
+        settings.put("giftmill.log.console", "ERROR");
         try (Application application = Application.start(settings)) {
             application.get(Preflight.class).requireOwnDatabase();
             String mode = application.get(PartnerProperties.class).mode().name();

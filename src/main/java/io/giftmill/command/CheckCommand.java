@@ -1,18 +1,16 @@
 package io.giftmill.command;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Reads files and asks the partner about their rows. It orders nothing and keeps nothing. */
 @Command(
@@ -23,33 +21,32 @@ import picocli.CommandLine.Parameters;
             "Whether a reference was used before is only known to order."
         })
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files to check.")
-    private List<Path> files;
-
-    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private FileOptions input;
 
     @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "Encoding of the files, where it is not UTF-8 or UTF-16.")
-    private Charset encoding;
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the verdict on every row to a CSV file, which must not exist yet.")
+    private Path report;
 
     @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() throws Exception {
-        OrderCommand.requireFiles(files);
-        ShortRun.expect(files);
+        input.require();
+        ShortRun.expect(input.files);
         Path scratch = Files.createTempDirectory("giftmill-check");
-        try (Application application = Application.start(settings(scratch))) {
+        try (CheckReport rows = CheckReport.to(report);
+                Application application = Application.start(settings(scratch))) {
+            CheckResult result = new CheckResult(System.out, input.json, application.get(Clock.class), rows);
             return application
                     .get(CheckRun.class)
-                    .check(files, encoding, new CheckResult(System.out, json))
+                    .check(input.files, input.encoding, result)
                     .number();
         } catch (RuntimeException failure) {
-            return new Result(System.out, json).failed(failure).number();
+            return new Result(System.out, input.json).failed(failure).number();
         } finally {
             delete(scratch);
         }

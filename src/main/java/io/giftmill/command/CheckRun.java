@@ -53,7 +53,7 @@ class CheckRun {
 
     private void check(TakeFile file, ExecutorService workers, CheckResult result) {
         try {
-            FileInspection inspection = intake.read(file, lines -> check(lines, workers, result));
+            FileInspection inspection = intake.read(file, lines -> check(file, lines, workers, result));
             result.file(inspection);
         } catch (FileRefusedException refusal) {
             result.refused(file.path(), refusal);
@@ -61,13 +61,13 @@ class CheckRun {
     }
 
     /** Checks a chunk; the next one is read when this one is done, so that memory stays flat. */
-    private void check(List<NewLine> lines, ExecutorService workers, CheckResult result) {
+    private void check(TakeFile file, List<NewLine> lines, ExecutorService workers, CheckResult result) {
         List<Future<Verdict>> verdicts = new ArrayList<>(lines.size());
         for (NewLine line : lines) {
             verdicts.add(workers.submit(() -> verdict(line)));
         }
         for (int i = 0; i < lines.size(); i++) {
-            result.row(lines.get(i), join(verdicts.get(i)));
+            result.row(file.path().getFileName().toString(), lines.get(i), join(verdicts.get(i)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.giftmill.command;
 
 import io.giftmill.ingest.FileRefusedException;
+import io.giftmill.order.SettingException;
 import io.giftmill.partner.CallRate;
 import io.giftmill.vault.VaultException;
 import java.io.PrintWriter;
@@ -51,6 +52,9 @@ final class Failures {
         }
         if (cause instanceof FileRefusedException refused) {
             return List.of(refused.sentence());
+        }
+        if (cause instanceof SettingException policy) {
+            return policy.sentences();
         }
         if (cause instanceof VaultException vault) {
             return List.of(vault.getMessage());

@@ -3,6 +3,7 @@ package io.giftmill.command;
 import io.giftmill.batch.Utc;
 import io.giftmill.catalog.PaymentRails;
 import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.partner.PartnerProperties.Mode;
 import io.giftmill.vault.Vault;
@@ -26,15 +27,16 @@ class Preflight {
 
     private final JdbcTemplate jdbc;
     private final PartnerProperties partner;
-    private final Rail rail;
+    private final Rails paying;
     private final PaymentRails rails;
     private final Vault vault;
     private final Clock clock;
 
-    Preflight(JdbcTemplate jdbc, PartnerProperties partner, Rail rail, PaymentRails rails, Vault vault, Clock clock) {
+    Preflight(
+            JdbcTemplate jdbc, PartnerProperties partner, Rails paying, PaymentRails rails, Vault vault, Clock clock) {
         this.jdbc = jdbc;
         this.partner = partner;
-        this.rail = rail;
+        this.paying = paying;
         this.rails = rails;
         this.vault = vault;
         this.clock = clock;
@@ -70,14 +72,19 @@ class Preflight {
     }
 
     void requireRail() {
+        require(paying.first(), "giftmill.place.coin", "giftmill.place.network");
+        paying.others().forEach(rail -> require(rail, "giftmill.place.other-rails", "giftmill.place.other-rails"));
+    }
+
+    private void require(Rail rail, String coinSetting, String networkSetting) {
         PaymentRails.Check check = rails.check(rail.coin(), rail.network());
         String offered = String.join(", ", check.offered());
         switch (check.answer()) {
             case NO_SUCH_COIN ->
-                throw new UnusableException("giftmill.place.coin: the partner takes no '" + rail.coin()
-                        + "'. Write one of: " + offered + ".");
+                throw new UnusableException(
+                        coinSetting + ": the partner takes no '" + rail.coin() + "'. Write one of: " + offered + ".");
             case NO_SUCH_NETWORK ->
-                throw new UnusableException("giftmill.place.network: the partner takes no " + rail.coin() + " on '"
+                throw new UnusableException(networkSetting + ": the partner takes no " + rail.coin() + " on '"
                         + rail.network() + "'. Write one of: " + offered + ".");
             case SUSPENDED -> log.warn("The partner does not take {} now; lines are held until it does", rail);
             case NOT_KNOWN -> log.warn("The partner could not be asked whether it takes {}; going on", rail);

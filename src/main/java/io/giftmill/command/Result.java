@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Result {
 
     private final PrintStream out;
     private final boolean json;
+    private final Map<Long, List<Attention.Item>> toLookAt = new HashMap<>();
     private final List<String> refusals = new ArrayList<>();
 
     Result(PrintStream out, boolean json) {
@@ -30,6 +32,7 @@ final class Result {
     }
 
     void batch(BatchReport report, Batch batch, boolean takenBefore, List<Attention.Item> attention) {
+        toLookAt.put(report.batchId(), attention);
         if (!json) {
             new Summary(out).print(report, batch, takenBefore, attention);
         }
@@ -87,7 +90,7 @@ final class Result {
                     reports.isEmpty()
                             ? null
                             : reports.get(0).folder().getParent().toString());
-            object.put("batches", reports.stream().map(Result::object).toList());
+            object.put("batches", reports.stream().map(this::object).toList());
         }
         if (!refusals.isEmpty()) {
             object.put("refused", refusals);
@@ -96,7 +99,7 @@ final class Result {
         return object;
     }
 
-    private static Map<String, Object> object(BatchReport report) {
+    private Map<String, Object> object(BatchReport report) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("batch", report.batch());
         object.put("mode", report.mode());
@@ -105,8 +108,24 @@ final class Result {
         object.put("final", report.complete());
         object.put("reports", report.folder().toString());
         object.put("statuses", statuses(report.counts()));
+        object.put(
+                "to_look_at",
+                toLookAt.getOrDefault(report.batchId(), List.of()).stream()
+                        .map(Result::fields)
+                        .toList());
         object.put("paid", report.coins().stream().collect(Collectors.toMap(Result::coin, Result::paid)));
         return object;
+    }
+
+    private static Map<String, Object> fields(Attention.Item item) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("row", item.row());
+        fields.put("row_ref", item.rowRef());
+        fields.put("status", item.status());
+        fields.put("reason", item.reason());
+        fields.put("sentence", item.sentence());
+        fields.put("next_try", item.nextTry() == null ? null : item.nextTry().toString());
+        return fields;
     }
 
     private static String coin(CoinTotals totals) {

@@ -14,9 +14,20 @@ import java.util.stream.Stream;
 final class RouteFiles {
     static final String ENDING = ".camel.yaml";
     static final List<String> ALL = List.of(
-            "errors", "partner", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "catalog");
-    static final List<String> ORDER =
-            ALL.stream().filter(name -> !name.equals("catalog")).toList();
+            "errors",
+            "partner",
+            "ingest",
+            "validate",
+            "place",
+            "fund",
+            "track",
+            "deliver",
+            "reconcile",
+            "catalog",
+            "queue");
+    static final List<String> ORDER = ALL.stream()
+            .filter(name -> !name.equals("catalog") && !name.equals("queue"))
+            .toList();
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
     static final List<String> CATALOG = List.of("errors", "partner", "catalog");
 

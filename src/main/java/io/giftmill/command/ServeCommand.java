@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.ALL, common.routes));
         settings.put("giftmill.log.console", "INFO");
+        settings.put("giftmill.serving", true);
         try (Application application = Application.start(settings)) {
             application.stopOnSignal();
             application.get(Engine.class).serve();

@@ -5,6 +5,7 @@ import io.giftmill.catalog.Countries;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
+import io.giftmill.queue.QueueProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,6 +26,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
         complaints.addAll(syncing(binder.bindOrCreate("giftmill.catalog", CatalogProperties.class)));
+        complaints.addAll(
+                binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }

@@ -87,6 +87,10 @@ final class Summary {
     }
 
     private static String words(Attention.Item item) {
+        String told = item.sentence() == null ? "" : " " + item.sentence();
+        if (item.when() != null) {
+            return text(item.reason()) + ", " + item.when() + "." + told;
+        }
         String sentence = item.sentence() == null ? text(item.reason()) : item.sentence();
         String column = item.column() == null ? "" : item.column() + ": ";
         String proposed = item.proposed() == null ? "" : " Did you mean " + item.proposed() + "?";

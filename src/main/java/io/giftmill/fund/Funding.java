@@ -9,6 +9,7 @@ import io.giftmill.order.OrderLine;
 import io.giftmill.order.Orders;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.Payments;
+import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.TrackedOrder;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public class Funding {
 
     private final FundProperties properties;
     private final ReleaseRule rule;
+    private final ProblemPolicy policy;
     private final Lines lines;
     private final Orders orders;
     private final Payments payments;
@@ -47,6 +49,7 @@ public class Funding {
 
     Funding(
             FundProperties properties,
+            ProblemPolicy policy,
             Lines lines,
             Orders orders,
             Payments payments,
@@ -55,6 +58,7 @@ public class Funding {
             Clock clock) {
         this.files = files;
         this.properties = properties;
+        this.policy = policy;
         this.rule = new ReleaseRule(properties);
         this.lines = lines;
         this.orders = orders;
@@ -128,6 +132,7 @@ public class Funding {
         placed.forEach(one -> decided.put(one, rule.decide(one, funded, now)));
         Set<LineMove> made = Collections.newSetFromMap(new IdentityHashMap<>());
         made.addAll(lines.move(decided.values().stream().flatMap(List::stream).toList()));
+        made.forEach(this::explain);
         List<PaymentInstruction> released = new ArrayList<>(placed.size());
         decided.forEach((one, moves) -> {
             if (ReleaseRule.releases(moves) && wasMade(moves, made)) {
@@ -136,6 +141,13 @@ public class Funding {
         });
         payments.release(released);
         return released;
+    }
+
+    /** Says in words why a line is left to a person. */
+    private void explain(LineMove move) {
+        if (move.to() == LineStatus.REVIEW) {
+            lines.addProblems(move.line().id(), List.of(policy.own(move.reason())));
+        }
     }
 
     /** An order that another instance released meanwhile has none of its moves made here; never only some. */

@@ -1,6 +1,7 @@
 package io.giftmill.ingest;
 
 import io.giftmill.batch.LineTerms;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,20 @@ record RowDefaults(String orderEmail, String lang, String coin, String network, 
             case END_USER_AGENT -> Forms.isUserAgent(value);
             default -> throw new IllegalArgumentException(column + " is a matter of each row");
         };
+    }
+
+    /** What is given, as cells of a row would have it. */
+    Map<Column, String> asCells() {
+        Map<Column, String> cells = new EnumMap<>(Column.class);
+        cells.put(Column.ORDER_EMAIL, orderEmail);
+        cells.put(Column.LANG, lang);
+        cells.put(Column.COIN, coin);
+        cells.put(Column.NETWORK, network);
+        cells.put(Column.COUPON, terms.coupon());
+        cells.put(Column.END_USER_IP, terms.endUserIp());
+        cells.put(Column.END_USER_AGENT, terms.endUserAgent());
+        cells.values().removeIf(Objects::isNull);
+        return cells;
     }
 
     /** Both together. Where both say something, it has to be the same. */

@@ -2,6 +2,7 @@ package io.giftmill.ingest;
 
 import io.giftmill.batch.NewLine;
 import io.giftmill.money.Money;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,24 @@ final class Tally {
                 reading.charset(),
                 reading.preamble().delimiter(),
                 header.names(),
+                rows,
+                badRows,
+                lines,
+                totals,
+                withoutAmount,
+                firstWithoutAmount);
+    }
+
+    /** What was counted of a message. */
+    FileInspection counted(MessageRows message, List<String> columns) {
+        return new FileInspection(
+                message.source(),
+                message.sha256(),
+                message.batchRef(),
+                message.requestedBy(),
+                StandardCharsets.UTF_8,
+                ',',
+                columns,
                 rows,
                 badRows,
                 lines,

@@ -4,14 +4,12 @@ package io.giftmill.order;
 public enum ProblemClass {
     /** The request itself is wrong: the line is rejected. */
     REJECT,
-    /** The cart is wrong, not the line: the line is ordered by itself. */
+    /** The cart is wrong, not the line: the cart is taken apart. */
     REPACK,
     /** Time may heal it: the line is held. */
     HOLD,
-    /** The recipient's or the account's limit is used up, or its identity is unclear: the line is held longer. */
-    HOLD_ACCOUNT,
-    /** The coin or network is not taken now: the line is held. */
+    /** The coin or network is not taken: the next one is tried, else the line is held. */
     OTHER_RAIL,
-    /** Nobody has said what it means: a person decides. */
+    /** Nobody has said what it means, or a person must: a person decides. */
     REVIEW
 }

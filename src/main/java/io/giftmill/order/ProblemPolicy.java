@@ -1,120 +1,99 @@
 package io.giftmill.order;
 
+import io.giftmill.batch.LineProblem;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import static io.giftmill.order.ProblemClass.*;
-
-/** The one table of the problem codes of the official developer page: what each means for a line, and what people do. */
+/**
+ * The one table of problem codes: what each means for a line, whom it stops, and what people do. It is the file
+ * {@code problem-policy.csv}, or another of its form that the operator names.
+ */
 public final class ProblemPolicy {
-    private static final Map<String, Rule> RULES = new TreeMap<>();
     private static final Rule UNLISTED = new Rule(
-            REVIEW, Duration.ZERO, "The partner named a problem nobody has a rule for. Ask the partner what it means.");
+            ProblemClass.REVIEW,
+            HoldScope.LINE,
+            1,
+            HoldSchedule.NEVER,
+            Duration.ZERO,
+            "The partner named a problem nobody has a rule for. Ask the partner what it means.");
 
-    /** How long a line is held for anything before a person has to decide; the partner's identity checks take up to 48 h. */
+    /** For reasons the table says nothing about; the partner's identity checks take up to as long. */
     public static final Duration LONGEST_HOLD = Duration.ofHours(48);
+
+    private final Map<String, Rule> rules;
+    private final ZoneId zone;
+
+    private ProblemPolicy(Map<String, Rule> rules, ZoneId zone) {
+        this.rules = new TreeMap<>(rules);
+        this.zone = zone;
+    }
 
     /**
      * What a code means.
      *
      * @param kind what happens to the line
-     * @param hold how long it waits before it is tried again; zero where it is not held
+     * @param stops whom it stops beside the line
+     * @param after how many recipients must have been told it before it stops others than their own lines
+     * @param schedule when the line is tried again
+     * @param giveUp how long a line may be held for it before a person has to decide; zero where it is not held
      * @param sentence what is wrong and what to do, for people
      */
-    public record Rule(ProblemClass kind, Duration hold, String sentence) {}
+    public record Rule(
+            ProblemClass kind, HoldScope stops, int after, HoldSchedule schedule, Duration giveUp, String sentence) {
 
-    static {
-        Duration soon = Duration.ofMinutes(20);
-        Duration hour = Duration.ofHours(1);
-        Duration day = Duration.ofHours(12);
-        rule(
-                "AMOUNT_LESS_THEN_MINIMUM_ALLOWED",
-                REJECT,
-                "The value is below the partner's minimum. Order a higher value.");
-        rule(
-                "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED",
-                REPACK,
-                "The order is above the partner's maximum. Order a lower value.");
-        rule("PRODUCT_COUNT_EXCEEDED", REPACK, "The order holds more products than the partner takes.");
-        rule("MULTIPLE_LIMITED_PRODUCT_SAME_ORDER", REPACK, "The partner sells only one limited product per order.");
-        rule("DAILY_SPENDING_LIMIT_EXCEEDED", HOLD_ACCOUNT, day, "The daily spending limit at the partner is used up.");
-        rule(
-                "MONTHLY_SPENDING_LIMIT_EXCEEDED",
-                HOLD_ACCOUNT,
-                day,
-                "The monthly spending limit at the partner is used up.");
-        rule(
-                "NOT_AVAILABLE_PRODUCT",
-                REJECT,
-                "The partner does not sell this product. Check brand, country and denomination.");
-        rule(
-                "PRODUCT_NOT_AVAILABLE",
-                REJECT,
-                "The partner does not sell this product. Check brand, country and denomination.");
-        rule("INVALID_DENOMINATION", REJECT, "The brand has no such denomination. Copy one from the catalogue.");
-        rule("INVALID_PRODUCT_VALUE", REJECT, "The value is outside the product's range or off its steps.");
-        rule("COUNTRY_NOT_SUPPORTED", REJECT, "The partner does not sell in this country.");
-        rule("OUT_OF_STOCK", HOLD, soon, "The product is out of stock; it is tried again.");
-        rule("NOT_ACTIVE", HOLD, soon, "The product is paused; it is tried again.");
-        rule(
-                "INVALID_BENEFICIARY_ACCOUNT",
-                REJECT,
-                "The recipient does not fit the product: an e-mail address for gift cards and eSIMs, a phone number of the product's country for top-ups.");
-        rule(
-                "INVALID_EMAIL_DOMAIN",
-                REJECT,
-                "The partner does not deliver to this e-mail domain. Use another address.");
-        rule(
-                "NOT_ALLOWED_PAYMENT_VIA",
-                OTHER_RAIL,
-                hour,
-                "The partner does not take this way of paying for the order.");
-        rule(
-                "UNSUPPORTED_PROTOCOL_COIN_COMBINATION",
-                OTHER_RAIL,
-                hour,
-                "The brand cannot be paid with this coin on this network. Order it with another coin or network.");
-        rule("SUSPENDED_COIN", OTHER_RAIL, soon, "The partner does not take this coin now; it is tried again.");
-        rule("SUSPENDED_NETWORK", OTHER_RAIL, soon, "The partner does not take this network now; it is tried again.");
-        rule("FULLNAME_MISSING", OTHER_RAIL, hour, "The network asks for the buyer's full name. Use another network.");
-        rule("LOGIN_REQUIRED", HOLD_ACCOUNT, day, "The product needs a signed-in account. Ask the partner.");
-        rule(
-                "KYC_MISSING",
-                HOLD_ACCOUNT,
-                day,
-                "The product needs a verified account. Complete the verification with the partner.");
-        rule(
-                "KYC_PENDING",
-                HOLD_ACCOUNT,
-                soon,
-                "The account's verification is under way; it takes 20 minutes to 48 hours.");
-        rule(
-                "VERIFICATION_REQUIRED",
-                HOLD_ACCOUNT,
-                day,
-                "The partner wants to verify the account. Contact its support.");
-        coupon("REQUIRES_LOGIN", "can only be used by a signed-in account");
-        coupon("NOT_FOUND", "does not exist");
-        coupon("NOT_ACTIVE", "is not active yet");
-        coupon("ALREADY_SPENT", "was used before");
-        coupon("MAX_USAGE_REACHED", "was used too often");
-        coupon("EXPIRED", "has expired");
-        coupon("BELOW_MIN_AMOUNT", "needs a higher value");
-        for (String scope : new String[] {"USER", "CATEGORY", "KIND", "BRAND", "COUNTRY", "STORE"}) {
-            coupon("NOT_VALID_FOR_" + scope, "is not valid for this " + scope.toLowerCase(Locale.ROOT));
+        /** Until the first retry; zero where the line is not held. */
+        public Duration hold() {
+            return schedule.first();
         }
     }
 
-    private ProblemPolicy() {}
+    /** The table that comes with the program. */
+    public static ProblemPolicy standard() {
+        return new ProblemPolicy(ProblemTable.standard(), ZoneOffset.UTC);
+    }
+
+    /**
+     * An operator's table. It replaces the standard one and must have a row for each of its codes.
+     *
+     * @param file null for the standard table
+     * @param zone where the partner's days and months turn
+     * @throws SettingException if it cannot be used; it says where and why
+     */
+    public static ProblemPolicy of(Path file, ZoneId zone) {
+        return new ProblemPolicy(file == null ? ProblemTable.standard() : ProblemTable.read(file), zone);
+    }
 
     /** The rule of a code; codes nobody has seen are for review. */
-    public static Rule of(String code) {
-        return RULES.getOrDefault(code, UNLISTED);
+    public Rule of(String code) {
+        return rules.getOrDefault(code, UNLISTED);
+    }
+
+    /** A problem Giftmill found itself, in the words of the table. */
+    public LineProblem own(String code) {
+        return LineProblem.own(code, of(code).sentence());
+    }
+
+    /** How long a line may be held for a reason before a person has to decide. */
+    public Duration giveUp(String reason) {
+        Duration listed = reason == null ? Duration.ZERO : of(reason).giveUp();
+        return listed.isZero() ? LONGEST_HOLD : listed;
+    }
+
+    /**
+     * When something held for a code is tried again.
+     *
+     * @param before how often it was held for it before
+     */
+    public Instant next(String code, int before, Instant now) {
+        return of(code).schedule().next(before, now, zone);
     }
 
     /**
@@ -123,36 +102,26 @@ public final class ProblemPolicy {
      *
      * @param codes at least one
      */
-    public static String decisive(Collection<String> codes) {
+    public String decisive(Collection<String> codes) {
         return codes.stream()
-                .min(Comparator.<String>comparingInt(code -> weight(of(code).kind()))
+                .min(Comparator.<String>comparingInt(code -> weight(of(code)))
                         .thenComparing(code -> of(code).hold(), Comparator.reverseOrder()))
                 .orElseThrow();
     }
 
     /** The codes with a rule, sorted. */
-    public static Map<String, Rule> rules() {
-        return Collections.unmodifiableMap(RULES);
+    public Map<String, Rule> rules() {
+        return Collections.unmodifiableMap(rules);
     }
 
-    private static int weight(ProblemClass kind) {
-        return switch (kind) {
+    /** What no other coin or network heals comes before what one may heal. */
+    private static int weight(Rule rule) {
+        return switch (rule.kind()) {
             case REJECT -> 0;
             case REVIEW -> 1;
             case REPACK -> 2;
-            case HOLD_ACCOUNT, HOLD, OTHER_RAIL -> 3;
+            case HOLD -> rule.schedule().turn() == HoldSchedule.Turn.NONE ? 4 : 3;
+            case OTHER_RAIL -> 5;
         };
-    }
-
-    private static void coupon(String what, String sentence) {
-        rule("COUPON_" + what, REJECT, "The coupon " + sentence + ". Remove or replace it.");
-    }
-
-    private static void rule(String code, ProblemClass kind, String sentence) {
-        rule(code, kind, Duration.ZERO, sentence);
-    }
-
-    private static void rule(String code, ProblemClass kind, Duration hold, String sentence) {
-        RULES.put(code, new Rule(kind, hold, sentence));
     }
 }

@@ -19,6 +19,15 @@ public final class Requests {
      * @param lines one to ten with the same terms, and their products resolved
      */
     public static OrderRequest order(List<LineRequest> lines, Rail rail) {
+        return order(lines, rail, null);
+    }
+
+    /**
+     * The same with an address for refunds.
+     *
+     * @param refundWallet on the rail's network, for lines that name none; null for none
+     */
+    public static OrderRequest order(List<LineRequest> lines, Rail rail, String refundWallet) {
         LineRequest first = lines.get(0);
         LineTerms terms = first.terms();
         return new OrderRequest(
@@ -28,7 +37,7 @@ public final class Requests {
                 first.orderEmail(),
                 first.lang() == null ? DEFAULT_LANGUAGE : first.lang(),
                 terms.coupon(),
-                terms.refundWalletAddress(),
+                terms.refundWalletAddress() == null ? refundWallet : terms.refundWalletAddress(),
                 new EndUser(terms.endUserIp(), terms.endUserAgent()));
     }
 

@@ -1,9 +1,9 @@
 package io.giftmill.place;
 
-import io.giftmill.batch.ClaimedLine;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineTerms;
 import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +12,7 @@ import java.util.Map;
 /** Lines of one recipient that go into one order. */
 final class Cart {
     private final Rail rail;
-    private final List<ClaimedLine> lines = new ArrayList<>();
-    private final List<LineRequest> requests = new ArrayList<>();
+    private final List<CartLine> lines = new ArrayList<>();
 
     private Cart(Rail rail) {
         this.rail = rail;
@@ -23,50 +22,64 @@ final class Cart {
         return rail;
     }
 
-    List<ClaimedLine> lines() {
+    List<CartLine> lines() {
         return lines;
     }
 
     List<LineRequest> requests() {
-        return requests;
+        return lines.stream().map(CartLine::request).toList();
     }
 
-    private void add(ClaimedLine line, LineRequest request) {
-        lines.add(line);
-        requests.add(request);
-    }
-
-    /** What the lines of an order have in common. The order's e-mail is part of it: nobody reads another's order. */
-    private record Key(long batchId, String recipient, String orderEmail, String lang, Rail rail, LineTerms terms) {}
+    /**
+     * What the lines of an order have in common. The order's e-mail is part of it: nobody reads another's order. So is the
+     * part of a refused cart: its halves are not put together again.
+     */
+    private record Key(
+            long batchId, String recipient, String orderEmail, String lang, Rail rail, LineTerms terms, Long part) {}
 
     /**
      * Packs lines: one recipient per order, and alone whatever has a ceiling or a coupon of its own or must be alone.
      *
      * @param most lines per order
      */
-    static List<Cart> pack(List<ClaimedLine> lines, Map<Long, LineRequest> requests, Rail rail, int most) {
+    static List<Cart> pack(List<CartLine> lines, Rails rails, int most) {
         Map<Key, Cart> open = new LinkedHashMap<>();
         List<Cart> carts = new ArrayList<>();
-        for (ClaimedLine line : lines) {
-            LineRequest request = requests.get(line.ref().id());
-            boolean priced = request.maxPrice() != null || request.terms().coupon() != null;
-            boolean alone = most == 1 || line.alone() || priced;
-            Rail own = rail.orAskedBy(request);
-            Key key = new Key(
-                    line.batchId(), request.recipient(), request.orderEmail(), request.lang(), own, request.terms());
+        for (CartLine line : lines) {
+            boolean alone = most == 1 || isAlone(line);
+            Key key = key(line, rails);
             Cart cart = alone ? null : open.get(key);
             if (cart == null) {
-                cart = new Cart(own);
+                cart = new Cart(key.rail());
                 carts.add(cart);
                 if (!alone) {
                     open.put(key, cart);
                 }
             }
-            cart.add(line, request);
+            cart.lines.add(line);
             if (cart.lines.size() == most) {
                 open.remove(key, cart);
             }
         }
         return carts;
+    }
+
+    private static boolean isAlone(CartLine line) {
+        LineRequest request = line.request();
+        return line.line().alone()
+                || request.maxPrice() != null
+                || request.terms().coupon() != null;
+    }
+
+    private static Key key(CartLine line, Rails rails) {
+        LineRequest request = line.request();
+        return new Key(
+                line.line().batchId(),
+                request.recipient(),
+                request.orderEmail(),
+                request.lang(),
+                rails.chosen(request, line.retry()),
+                request.terms(),
+                line.retry().cart());
     }
 }

@@ -7,8 +7,12 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
+import io.giftmill.order.Holds;
+import io.giftmill.order.LineRetries;
 import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.ProblemPolicy;
+import io.giftmill.order.Rails;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
 import jakarta.annotation.PreDestroy;
@@ -35,40 +39,68 @@ class Placements {
     // never fewer, and the index alone answers.
     private static final String UNPAID = "select count(*) from line where status in ('PLACING', 'PLACED', 'RELEASED')";
 
+    /** For an attempt that was kept back here; it says nothing about the partner. */
+    static final Outcome<OrderAnswer> NOT_SENT =
+            new Outcome.Unsent<>("The attempt could not leave in time and was not sent");
+
     private final PlaceProperties properties;
+    private final ProblemPolicy policy;
     private final Lines lines;
+    private final LineRetries retries;
+    private final Holds holds;
     private final Attempts attempts;
     private final Orders orders;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Answers answers;
+    private final Aftermath aftermath;
     private final GroupCommit<Answered> commits;
 
     Placements(
             PlaceProperties properties,
+            Rails rails,
+            ProblemPolicy policy,
             Lines lines,
+            LineRetries retries,
+            Holds holds,
             Attempts attempts,
             Orders orders,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
+        this.policy = policy;
         this.lines = lines;
+        this.retries = retries;
+        this.holds = holds;
         this.attempts = attempts;
         this.orders = orders;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
-        this.answers = new Answers(properties);
+        this.answers = new Answers(properties, policy);
+        this.aftermath = new Aftermath(rails, policy, holds);
         this.commits = new GroupCommit<>("place", GROUP, GATHER, this::write);
     }
 
-    private record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at) {}
+    private record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at, Instant again) {}
 
     void settle(Placement placement, Outcome<OrderAnswer> outcome) {
         Instant now = clock.instant();
-        commits.submit(new Answered(placement, outcome, now));
+        commits.submit(new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now)));
+    }
+
+    /** Whether something that others were told stops a placement at its last step. */
+    boolean isStopped(Placement placement) {
+        return aftermath.isStopped(placement);
+    }
+
+    /** Says in words why lines are left to a person, in the running transaction. */
+    void explain(List<LineMove> made) {
+        made.stream()
+                .filter(move -> move.to() == LineStatus.REVIEW)
+                .forEach(move -> lines.addProblems(move.line().id(), List.of(policy.own(move.reason()))));
     }
 
     /** Lines whose orders wait for their payment, and those whose attempts may become such. */
@@ -91,7 +123,7 @@ class Placements {
         List<LineMove> moves = new ArrayList<>();
         Map<Long, List<LineProblem>> problems = new HashMap<>();
         for (Answered one : answered) {
-            Answers.Effect effect = answers.effect(one.placement(), one.outcome(), one.at());
+            Answers.Effect effect = answers.effect(one.placement(), one.outcome(), one.at(), one.again());
             if (effect.order() != null) {
                 placed.add(effect.order());
             }
@@ -100,6 +132,8 @@ class Placements {
             }
             moves.addAll(effect.moves());
             effect.moves().forEach(move -> problems.put(move.line().id(), effect.problems()));
+            effect.parts().forEach(retries::orderedWith);
+            effect.refused().forEach(retries::refusedAsOrder);
         }
         orders.place(placed);
         attempts.end(ends);
@@ -107,6 +141,7 @@ class Placements {
         lines.move(moves).forEach(move -> moved.add(move.line().id()));
         moved.addAll(takeLate(placed, moves, moved));
         moved.forEach(line -> lines.addProblems(line, problems.get(line)));
+        holds.write();
     }
 
     /** An answer that came after its line was put in doubt is still good while no other attempt was begun. */
@@ -136,7 +171,9 @@ class Placements {
     }
 
     private static LineMove fromDoubt(LineMove move) {
-        String reason = move.reason() == null ? "LATE_ANSWER" : move.reason();
-        return move.line().after(LineStatus.IN_DOUBT).to(move.to()).because(reason);
+        // What a price has done since its check is no reason beside this one.
+        String reason = move.to() == LineStatus.PLACED ? "LATE_ANSWER" : move.reason();
+        LineStatus to = move.to() == LineStatus.PLACED ? LineStatus.PLACED : LineStatus.REVIEW;
+        return move.line().after(LineStatus.IN_DOUBT).to(to).because(reason);
     }
 }

@@ -10,8 +10,12 @@ import io.giftmill.batch.Lines;
 import io.giftmill.order.Attempt;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
+import io.giftmill.order.Hold;
+import io.giftmill.order.Holds;
+import io.giftmill.order.LineRetries;
+import io.giftmill.order.LineRetry;
 import io.giftmill.order.Payments;
-import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import io.giftmill.order.Requests;
 import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
@@ -33,9 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("placing")
 public class Placing {
     private final PlaceProperties properties;
-    private final Rail rail;
+    private final Rails rails;
     private final Lines lines;
     private final LineRequests requests;
+    private final LineRetries retries;
+    private final Holds holds;
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
@@ -45,9 +51,11 @@ public class Placing {
 
     Placing(
             PlaceProperties properties,
-            Rail rail,
+            Rails rails,
             Lines lines,
             LineRequests requests,
+            LineRetries retries,
+            Holds holds,
             Attempts attempts,
             Payments payments,
             Placements placements,
@@ -55,9 +63,11 @@ public class Placing {
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
-        this.rail = rail;
+        this.rails = rails;
         this.lines = lines;
         this.requests = requests;
+        this.retries = retries;
+        this.holds = holds;
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
@@ -74,26 +84,66 @@ public class Placing {
         if (room <= 0) {
             return List.of();
         }
+        holds.refresh();
         return transaction.execute(running -> {
-            List<ClaimedLine> ready = lines.due(LineStatus.READY, Math.min(room, properties.claim()));
-            List<Long> ids = ready.stream().map(line -> line.ref().id()).toList();
-            Map<Long, LineRequest> asked = requests.byLines(ids);
+            List<CartLine> ready = ready(Math.min(room, properties.claim()));
+            List<Long> ids = ready.stream().map(CartLine::id).toList();
             Set<Long> funded = ids.isEmpty() ? Set.of() : payments.funded(ids);
-            List<ClaimedLine> orderable =
-                    ready.stream().filter(line -> may(line, asked, funded)).toList();
-            putAside(ready, asked, funded);
-            return begin(Cart.pack(orderable, asked, rail, properties.maxDeliveries()));
+            List<CartLine> orderable =
+                    ready.stream().filter(line -> may(line, funded)).toList();
+            putAside(ready, funded);
+            return begin(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries()));
         });
     }
 
-    /** Whether a placement waited so long that its answer might come when its lines are in other hands. */
+    private List<CartLine> ready(int most) {
+        List<ClaimedLine> ready = lines.due(LineStatus.READY, most);
+        List<Long> ids = ready.stream().map(line -> line.ref().id()).toList();
+        Map<Long, LineRequest> asked = requests.byLines(ids);
+        Map<Long, LineRetry> tried = retries.byLines(ids);
+        return ready.stream()
+                .map(line -> {
+                    long id = line.ref().id();
+                    return new CartLine(line, asked.get(id), tried.getOrDefault(id, LineRetry.NONE));
+                })
+                .toList();
+    }
+
+    /** Lines that nothing stops. Others are held without a call, or wait for the one line that is asked about first. */
+    private List<CartLine> notHeld(List<CartLine> orderable) {
+        List<CartLine> free = new ArrayList<>(orderable.size());
+        List<LineMove> held = new ArrayList<>();
+        Instant now = clock.instant();
+        for (CartLine line : orderable) {
+            Hold hold = holds.stopping(line.id(), line.request(), rails.chosen(line.request(), line.retry()));
+            if (hold == null) {
+                free.add(line);
+            } else if (hold.isRunning(now)) {
+                Instant again = holds.spread(hold.until(), line.id());
+                held.add(line.line()
+                        .ref()
+                        .to(LineStatus.HELD)
+                        .because(hold.code())
+                        .dueAt(again));
+            } else {
+                lines.askAgainAt(line.line().ref(), now.plus(properties.retryAfter()));
+            }
+        }
+        lines.move(held);
+        return free;
+    }
+
+    /**
+     * Whether a placement may not leave any more: it waited so long that its answer might come when its lines are in other
+     * hands, or others like it were refused meanwhile.
+     */
     public boolean isLate(@Body Placement placement) {
-        return !clock.instant().isBefore(placement.leaveBefore());
+        return !clock.instant().isBefore(placement.leaveBefore()) || placements.isStopped(placement);
     }
 
     /** What is known about a placement that came too late to be sent. */
     public Outcome<OrderAnswer> unsent() {
-        return new Outcome.Unsent<>("The attempt waited too long for its turn and was not sent");
+        return Placements.NOT_SENT;
     }
 
     /** The create request of an attempt. */
@@ -111,10 +161,10 @@ public class Placing {
         return transaction.execute(running -> abandon() + orderAgain());
     }
 
-    private boolean may(ClaimedLine line, Map<Long, LineRequest> asked, Set<Long> funded) {
-        return !funded.contains(line.ref().id())
-                && line.attempts() < properties.maxAttempts()
-                && !isTooLate(asked.get(line.ref().id()));
+    private boolean may(CartLine line, Set<Long> funded) {
+        return !funded.contains(line.id())
+                && line.line().attempts() < properties.maxAttempts()
+                && !isTooLate(line.request());
     }
 
     private boolean isTooLate(LineRequest request) {
@@ -122,18 +172,19 @@ public class Placing {
         return latest != null && !clock.instant().isBefore(latest);
     }
 
-    private void putAside(List<ClaimedLine> ready, Map<Long, LineRequest> asked, Set<Long> funded) {
+    private void putAside(List<CartLine> ready, Set<Long> funded) {
         List<LineMove> moves = new ArrayList<>();
-        for (ClaimedLine line : ready) {
-            if (isTooLate(asked.get(line.ref().id()))) {
-                moves.add(line.ref().to(LineStatus.CANCELLED).because("EXPIRES_IF_NOT_SENT_BY"));
-            } else if (funded.contains(line.ref().id())) {
-                moves.add(line.ref().to(LineStatus.REVIEW).because("FUNDED_BEFORE"));
-            } else if (line.attempts() >= properties.maxAttempts()) {
-                moves.add(line.ref().to(LineStatus.EXPIRED).because("TOO_MANY_ATTEMPTS"));
+        for (CartLine line : ready) {
+            LineRef ref = line.line().ref();
+            if (isTooLate(line.request())) {
+                moves.add(ref.to(LineStatus.CANCELLED).because("EXPIRES_IF_NOT_SENT_BY"));
+            } else if (funded.contains(line.id())) {
+                moves.add(ref.to(LineStatus.REVIEW).because("FUNDED_BEFORE"));
+            } else if (line.line().attempts() >= properties.maxAttempts()) {
+                moves.add(ref.to(LineStatus.EXPIRED).because("TOO_MANY_ATTEMPTS"));
             }
         }
-        lines.move(moves);
+        placements.explain(lines.move(moves));
     }
 
     private List<Placement> begin(List<Cart> carts) {
@@ -146,10 +197,11 @@ public class Placing {
         List<Placement> started = new ArrayList<>(carts.size());
         for (Cart cart : carts) {
             long id = attempts.nextId();
-            List<LineRef> refs = cart.lines().stream().map(ClaimedLine::ref).toList();
+            List<LineRef> refs =
+                    cart.lines().stream().map(line -> line.line().ref()).toList();
             begun.add(new Attempt(
                     id,
-                    cart.lines().get(0).batchId(),
+                    cart.lines().get(0).line().batchId(),
                     cart.rail().coin(),
                     cart.rail().network(),
                     refs.stream().map(LineRef::id).toList()));
@@ -159,7 +211,8 @@ public class Placing {
                     id,
                     refs.stream().map(ref -> ref.after(LineStatus.PLACING)).toList(),
                     cart.lines(),
-                    Requests.order(cart.requests(), cart.rail()),
+                    cart.rail(),
+                    request(cart),
                     leaveBefore));
         }
         attempts.begin(begun);
@@ -167,6 +220,11 @@ public class Placing {
             throw new IllegalStateException("A locked line was moved by somebody else");
         }
         return started;
+    }
+
+    private OrderRequest request(Cart cart) {
+        String wallet = properties.refundWallets().get(cart.rail().network());
+        return Requests.order(cart.requests(), cart.rail(), wallet);
     }
 
     /** Our own crashes do not count as silence of the partner; how many attempts a line gets bounds them too. */
@@ -191,7 +249,9 @@ public class Placing {
 
     private int orderAgain() {
         List<ClaimedLine> due = lines.due(LineStatus.IN_DOUBT, properties.claim());
-        return lines.move(due.stream().map(this::resolved).toList()).size();
+        List<LineMove> made = lines.move(due.stream().map(this::resolved).toList());
+        placements.explain(made);
+        return made.size();
     }
 
     private LineMove resolved(ClaimedLine line) {

@@ -4,10 +4,11 @@ package io.giftmill.reconcile;
  * Keeps spreadsheets from running text as a formula, with an apostrophe in front. Text that already has apostrophes before
  * such a start gets one more, so that taking one away always gives back what was there.
  */
-final class SpreadsheetGuard {
+public final class SpreadsheetGuard {
     private SpreadsheetGuard() {}
 
-    static String protect(String text) {
+    /** The text as a spreadsheet may be given it. */
+    public static String protect(String text) {
         return isDangerous(text) ? "'" + text : text;
     }
 

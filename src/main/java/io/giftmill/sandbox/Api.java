@@ -64,7 +64,7 @@ final class Api implements HttpHandler {
             traffic.countMissing(exchange.getRequestHeaders());
         }
         switch (endpoint) {
-            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, ACT ->
+            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, LIMITS, ACT ->
                 exchange.getRequestReceiver()
                         .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
             case SUBSCRIBE -> subscribe(exchange, path);
@@ -82,6 +82,7 @@ final class Api implements HttpHandler {
                 case TRANSFERS -> control.transfer(body);
                 case CLOCK -> control.advance(body);
                 case CATALOGUE -> restocking.change(body);
+                case LIMITS -> control.limit(body);
                 default -> control.act(path.substring(Endpoint.ACT_PATH.length()));
             };
         } catch (RuntimeException e) {

@@ -12,14 +12,23 @@ final class Control {
     private final Orders orders;
     private final Wallet wallet;
     private final Streams streams;
+    private final Limits limits;
 
-    Control(Seed seed, SandboxClock clock, Ledger ledger, Orders orders, Wallet wallet, Streams streams) {
+    Control(
+            Seed seed,
+            SandboxClock clock,
+            Ledger ledger,
+            Orders orders,
+            Wallet wallet,
+            Streams streams,
+            Limits limits) {
         this.seed = seed;
         this.clock = clock;
         this.ledger = ledger;
         this.orders = orders;
         this.wallet = wallet;
         this.streams = streams;
+        this.limits = limits;
     }
 
     /** {@code POST /_sandbox/wallet/transfers}. */
@@ -45,6 +54,11 @@ final class Control {
             json.writeEndArray();
             json.writeEndObject();
         }));
+    }
+
+    /** {@code POST /_sandbox/limits}. */
+    Answer limit(byte[] body) {
+        return limits.set(body);
     }
 
     /** {@code POST /_sandbox/clock}. */

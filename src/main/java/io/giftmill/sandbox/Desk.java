@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes validations and orders, and tells how orders stand: {@code /v5/orders}. */
@@ -17,6 +18,7 @@ final class Desk {
     private final Checkout checkout;
     private final Orders orders;
     private final Faults faults;
+    private final Limits limits;
     private final OrderJson orderJson;
     private final QuoteJson quoteJson;
     private final AtomicInteger validations = new AtomicInteger();
@@ -30,6 +32,7 @@ final class Desk {
             Checkout checkout,
             Orders orders,
             Faults faults,
+            Limits limits,
             BigDecimal euroPerDollar) {
         this.seed = seed;
         this.pace = pace;
@@ -38,6 +41,7 @@ final class Desk {
         this.checkout = checkout;
         this.orders = orders;
         this.faults = faults;
+        this.limits = limits;
         this.orderJson = new OrderJson(seed, euroPerDollar);
         this.quoteJson = new QuoteJson(seed, euroPerDollar);
     }
@@ -53,7 +57,7 @@ final class Desk {
         if (instead != null) {
             return instead;
         }
-        Quote judged = new Quote(quote.rail(), quote.lines(), faults.problems(quote, false));
+        Quote judged = judged(cart, quote, false);
         Problem wholeCall = judged.wholeCallProblem();
         if (wholeCall != null) {
             return refusal(wholeCall);
@@ -73,14 +77,21 @@ final class Desk {
         if (instead != null) {
             return instead;
         }
-        Quote judged = new Quote(quote.rail(), quote.lines(), faults.problems(quote, true));
+        Quote judged = judged(cart, quote, true);
         if (!judged.isSellable()) {
             return refusal(judged);
         }
+        limits.count(cart, quote);
         Order order = make(cart, quote);
         Standing standing = Course.at(order, order.createdAt());
         byte[] answer = orderJson.bytes(order, standing, OrderJson.Reader.CREATOR);
         return faults.ordered(order.lines(), Answer.ok(answer));
+    }
+
+    private Quote judged(Cart cart, Quote quote, boolean creating) {
+        Map<ProblemCode, Problem> problems = faults.problems(quote, creating);
+        limits.judge(cart, quote, problems);
+        return new Quote(quote.rail(), quote.lines(), problems.values());
     }
 
     private Order make(Cart cart, Quote quote) {

@@ -16,6 +16,7 @@ enum Endpoint {
     ORDERS("GET /_sandbox/orders"),
     CLOCK("POST /_sandbox/clock"),
     CATALOGUE("POST /_sandbox/catalogue"),
+    LIMITS("POST /_sandbox/limits"),
     ACT("POST /_sandbox/orders/{id}/{act}"),
     REDIRECTED("/_sandbox/redirected"),
     UNKNOWN("anything else");
@@ -63,6 +64,7 @@ enum Endpoint {
             case "/_sandbox/orders" -> get ? ORDERS : UNKNOWN;
             case "/_sandbox/clock" -> post ? CLOCK : UNKNOWN;
             case "/_sandbox/catalogue" -> post ? CATALOGUE : UNKNOWN;
+            case "/_sandbox/limits" -> post ? LIMITS : UNKNOWN;
             case "/_sandbox/redirected" -> REDIRECTED;
             default -> UNKNOWN;
         };

@@ -3,7 +3,6 @@ package io.giftmill.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Faults {
     }
 
     /** The problems of a quote, with those its beneficiaries ask for. */
-    Collection<Problem> problems(Quote quote, boolean creating) {
+    Map<ProblemCode, Problem> problems(Quote quote, boolean creating) {
         Map<ProblemCode, Problem> problems = new EnumMap<>(ProblemCode.class);
         quote.problems().forEach(problem -> problems.put(problem.code(), problem));
         for (Line line : asking(quote.lines())) {
@@ -34,7 +33,7 @@ final class Faults {
                 wanted(magic).forEach(code -> Checkout.report(problems, code, detailsOf(code)));
             }
         }
-        return problems.values();
+        return problems;
     }
 
     private boolean shows(Line line, boolean creating) {

@@ -2,7 +2,7 @@ package io.giftmill.sandbox;
 
 import java.util.Locale;
 
-/** The problem codes of the partner's official developer page, and two that other clients have met. */
+/** The problem codes of the partner's official developer page, and what other clients have met. */
 enum ProblemCode {
     AMOUNT_LESS_THEN_MINIMUM_ALLOWED,
     MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED,
@@ -41,6 +41,13 @@ enum ProblemCode {
     FULLNAME_MISSING,
     /** Not on the page; met by other clients with throw-away mail domains. */
     INVALID_EMAIL_DOMAIN,
+    /** Not on the page; names that other clients know for problems of it. */
+    AMOUNT_TOO_LOW,
+    AMOUNT_TOO_HIGH,
+    PRODUCT_NOT_AVAILABLE,
+    INVALID_DENOMINATION,
+    INVALID_PRODUCT_VALUE,
+    COUNTRY_NOT_SUPPORTED,
     /** On no page at all: what a client must not mistake for success or for a known problem. */
     BRAND_UNDER_REVIEW;
 

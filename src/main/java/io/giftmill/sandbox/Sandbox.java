@@ -50,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
         ledger.append(LedgerLines.run(seed, pace));
 
         Faults faults = new Faults(tries, properties.speed());
-        Desk desk = new Desk(seed, pace, time, ledger, checkout, orders, faults, rails.euroPerDollar());
+        Limits limits = new Limits(time);
+        Desk desk = new Desk(seed, pace, time, ledger, checkout, orders, faults, limits, rails.euroPerDollar());
         Traffic traffic = new Traffic();
         Shop shop = new Shop(catalogue, rails);
         Api api = new Api(
@@ -60,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
                 orders,
                 faults,
                 streams,
-                new Control(seed, time, ledger, orders, wallet, streams),
+                new Control(seed, time, ledger, orders, wallet, streams, limits),
                 new Restocking(catalogue, rails, shop),
                 new Report(seed, time, orders, wallet, traffic),
                 traffic,

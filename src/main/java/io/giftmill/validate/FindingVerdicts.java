@@ -18,7 +18,7 @@ final class FindingVerdicts {
     private FindingVerdicts() {}
 
     /** The verdict that spares the partner's; null when nothing speaks against the line. */
-    static Verdict of(List<Finding> findings) {
+    static Verdict of(List<Finding> findings, ProblemPolicy policy) {
         Finding decisive = first(findings, Effect.REJECT);
         if (decisive != null) {
             return Verdict.of(LineStatus.REJECTED, decisive.code(), Duration.ZERO, problems(findings));
@@ -26,7 +26,7 @@ final class FindingVerdicts {
         decisive = first(findings, Effect.HOLD);
         return decisive == null
                 ? null
-                : Verdict.of(LineStatus.HELD, decisive.code(), hold(decisive.code()), problems(findings));
+                : Verdict.of(LineStatus.HELD, decisive.code(), hold(policy.of(decisive.code())), problems(findings));
     }
 
     static List<LineProblem> flags(List<Finding> findings) {
@@ -43,8 +43,7 @@ final class FindingVerdicts {
         }
         List<LineProblem> problems = new ArrayList<>(verdict.problems());
         flags.forEach(flag -> problems.add((LineProblem) flag));
-        return new Verdict(
-                verdict.status(), verdict.reason(), verdict.price(), verdict.pause(), problems, verdict.face());
+        return verdict.with(problems);
     }
 
     private static Finding first(List<Finding> findings, Effect effect) {
@@ -54,9 +53,8 @@ final class FindingVerdicts {
                 .orElse(null);
     }
 
-    private static Duration hold(String code) {
-        Duration hold = ProblemPolicy.of(code).hold();
-        return hold.isZero() ? HOLD : hold;
+    private static Duration hold(ProblemPolicy.Rule rule) {
+        return rule.hold().isZero() ? HOLD : rule.hold();
     }
 
     private static List<LineProblem> problems(List<Finding> findings) {

@@ -9,8 +9,11 @@ import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
 import io.giftmill.batch.Turn;
+import io.giftmill.order.Holds;
+import io.giftmill.order.LineRetries;
+import io.giftmill.order.LineRetry;
 import io.giftmill.order.ProblemPolicy;
-import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import io.giftmill.order.Requests;
 import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderRequest;
@@ -35,35 +38,47 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("validation")
 public class Validation {
     private static final String SCHEDULED = "SCHEDULED";
+    private static final String OTHER_RAIL = "OTHER_RAIL";
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(250);
 
     private final ValidateProperties properties;
-    private final Rail rail;
+    private final Rails rails;
     private final Lines lines;
     private final LineRequests requests;
     private final PartnerManners manners;
+    private final LineRetries retries;
+    private final Holds holds;
+    private final ProblemPolicy policy;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Verdicts verdicts;
+    private final Aftermath aftermath;
     private final GroupCommit<Judged> commits;
 
     Validation(
             ValidateProperties properties,
-            Rail rail,
+            Rails rails,
             Lines lines,
             LineRequests requests,
             PartnerManners manners,
+            LineRetries retries,
+            Holds holds,
+            ProblemPolicy policy,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
-        this.rail = rail;
+        this.rails = rails;
         this.lines = lines;
         this.requests = requests;
         this.manners = manners;
+        this.retries = retries;
+        this.holds = holds;
+        this.policy = policy;
         this.transaction = transaction;
         this.clock = clock;
-        this.verdicts = new Verdicts(properties.retryAfter());
+        this.verdicts = new Verdicts(properties.retryAfter(), policy);
+        this.aftermath = new Aftermath(properties, policy, holds, clock);
         this.commits = new GroupCommit<>("validate", GROUP, GATHER, this::write);
     }
 
@@ -75,17 +90,20 @@ public class Validation {
 
     /** Takes received lines that are due; those whose time has not come, or is over, are put aside at once. */
     public List<LineCheck> claim() {
+        holds.refresh();
         List<ClaimedLine> claimed = lines.claim(
                 LineStatus.RECEIVED, manners.room(CallGroup.VALIDATIONS, properties.claim()), properties.lease());
-        Map<Long, LineRequest> asked =
-                requests.byLines(claimed.stream().map(line -> line.ref().id()).toList());
+        List<Long> ids = claimed.stream().map(line -> line.ref().id()).toList();
+        Map<Long, LineRequest> asked = requests.byLines(ids);
+        Map<Long, LineRetry> tried = retries.byLines(ids);
         List<LineCheck> checks = new ArrayList<>(claimed.size());
         List<LineMove> aside = new ArrayList<>();
         for (ClaimedLine line : claimed) {
             LineRequest request = asked.get(line.ref().id());
             LineMove move = aside(line, request);
             if (move == null) {
-                checks.add(LineCheck.of(line, request, rail.orAskedBy(request)));
+                checks.add(LineCheck.of(
+                        line, request, rails.of(request), tried.get(line.ref().id())));
             } else {
                 aside.add(move);
             }
@@ -101,12 +119,18 @@ public class Validation {
 
     /** A row on its way to be checked without being stored. */
     public LineCheck check(@Body LineRequest request) {
-        return LineCheck.of(null, request, rail.orAskedBy(request));
+        return LineCheck.of(null, request, rails.of(request), LineRetry.NONE);
     }
 
-    /** The verdict on what the partner says. */
-    public Verdict judge(@Body Outcome<ValidationAnswer> outcome, @ExchangeProperty("check") LineCheck check) {
-        return verdicts.judge(check.request(), check.rail(), outcome);
+    /** The line as it may be asked about now: on the first rail that nothing stops, or decided where all are stopped. */
+    public LineCheck allow(@Body LineCheck check) {
+        return aftermath.beforeCall(check);
+    }
+
+    /** The line after what the partner says: decided, or to be asked about on its next rail. */
+    public LineCheck judge(@Body Outcome<ValidationAnswer> outcome, @ExchangeProperty("check") LineCheck check) {
+        Verdict verdict = verdicts.judge(check.request(), check.rail(), outcome);
+        return aftermath.afterCall(check.afterAsking(), verdict, Verdicts.problems(outcome));
     }
 
     /** Hands the verdict over to be stored with others. */
@@ -124,18 +148,20 @@ public class Validation {
             List<ClaimedLine> due = lines.due(LineStatus.HELD, properties.claim());
             Map<Long, Instant> since =
                     lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), SCHEDULED);
-            Instant tooOld = clock.instant().minus(ProblemPolicy.LONGEST_HOLD);
             List<LineMove> moves = due.stream()
-                    .map(line -> resumed(
-                            line,
-                            since.getOrDefault(line.ref().id(), Instant.MAX).isBefore(tooOld)))
+                    .map(line -> resumed(line, since.getOrDefault(line.ref().id(), clock.instant())))
                     .toList();
-            return lines.move(moves).size();
+            List<LineMove> made = lines.move(moves);
+            made.stream()
+                    .filter(move -> move.to() == LineStatus.REVIEW)
+                    .forEach(move -> retries.startAgain(move.line().id()));
+            return made.size();
         });
     }
 
-    private static LineMove resumed(ClaimedLine line, boolean heldTooLong) {
-        boolean gone = heldTooLong && !SCHEDULED.equals(line.reason());
+    private LineMove resumed(ClaimedLine line, Instant heldSince) {
+        boolean tooLong = heldSince.isBefore(clock.instant().minus(policy.giveUp(line.reason())));
+        boolean gone = tooLong && !SCHEDULED.equals(line.reason());
         return line.ref().to(gone ? LineStatus.REVIEW : LineStatus.RECEIVED).because(line.reason());
     }
 
@@ -160,8 +186,7 @@ public class Validation {
             List<LineMove> moves = new ArrayList<>(judged.size());
             for (Judged one : judged) {
                 if (one.verdict().status() == LineStatus.RECEIVED) {
-                    lines.askAgainAt(
-                            one.ref(), clock.instant().plus(one.verdict().pause()));
+                    askAgain(one);
                 } else {
                     moves.add(move(one));
                 }
@@ -169,17 +194,41 @@ public class Validation {
             Set<Long> moved = new HashSet<>();
             lines.move(moves).forEach(move -> moved.add(move.line().id()));
             judged.stream().filter(one -> moved.contains(one.ref().id())).forEach(this::writeDetails);
+            holds.write();
         });
+    }
+
+    private void askAgain(Judged one) {
+        lines.askAgainAt(one.ref(), clock.instant().plus(one.verdict().pause()));
+        if (one.verdict().reason() != null) {
+            retries.unanswered(one.ref().id());
+        }
     }
 
     private void writeDetails(Judged one) {
         lines.addProblems(one.ref().id(), one.verdict().problems());
+        writeRetry(one);
         if (one.verdict().face() != null) {
             requests.recordFace(one.ref().id(), one.verdict().face());
         }
         if (one.check().resolved()) {
             LineRequest chosen = one.check().request();
             requests.resolve(one.ref().id(), chosen.denomination(), chosen.productValue());
+        }
+    }
+
+    private void writeRetry(Judged one) {
+        LineCheck check = one.check();
+        Verdict verdict = one.verdict();
+        if (verdict.status() == LineStatus.READY) {
+            boolean first = rails.isFirst(check.request(), check.rail());
+            if (!first || check.retry() != LineRetry.NONE) {
+                retries.paidWith(one.ref().id(), first ? null : check.rail());
+            }
+        } else if (verdict.status() == LineStatus.HELD && check.asked()) {
+            retries.held(one.ref().id());
+        } else if (verdict.status() == LineStatus.REVIEW && check.retry() != LineRetry.NONE) {
+            retries.startAgain(one.ref().id());
         }
     }
 
@@ -190,7 +239,9 @@ public class Validation {
             move = move.quotedAt(verdict.price());
         }
         if (verdict.status() == LineStatus.READY) {
-            return move.dueAt(Turn.keptFrom(one.check().line().dueAt()));
+            boolean first = rails.isFirst(one.check().request(), one.check().rail());
+            return (first ? move : move.because(OTHER_RAIL))
+                    .dueAt(Turn.keptFrom(one.check().line().dueAt()));
         }
         return verdict.pause().isZero() ? move : move.dueAt(clock.instant().plus(verdict.pause()));
     }

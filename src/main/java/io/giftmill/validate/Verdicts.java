@@ -9,6 +9,7 @@ import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
 import io.giftmill.partner.EchoedDelivery;
+import io.giftmill.partner.Offers;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.Problem;
 import io.giftmill.partner.ValidationAnswer;
@@ -20,9 +21,19 @@ final class Verdicts {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Duration retryAfter;
+    private final ProblemPolicy policy;
 
-    Verdicts(Duration retryAfter) {
+    Verdicts(Duration retryAfter, ProblemPolicy policy) {
         this.retryAfter = retryAfter;
+        this.policy = policy;
+    }
+
+    /** The problems an answer names, one way or the other. */
+    static List<Problem> problems(Outcome<ValidationAnswer> outcome) {
+        if (outcome instanceof Outcome.Yes<ValidationAnswer> yes) {
+            return yes.answer().problems();
+        }
+        return outcome instanceof Outcome.No<ValidationAnswer> no ? no.refusal().problems() : List.of();
     }
 
     Verdict judge(LineRequest line, Rail rail, Outcome<ValidationAnswer> outcome) {
@@ -85,21 +96,25 @@ final class Verdicts {
         }
     }
 
-    private static Verdict refused(List<Problem> named) {
+    private Verdict refused(List<Problem> named) {
         if (named.isEmpty()) {
-            return Verdict.own(LineStatus.REVIEW, "REFUSED", "The partner refuses the line without saying why.");
+            return Verdict.of(LineStatus.REVIEW, "REFUSED", Duration.ZERO, List.of(policy.own("REFUSED")));
         }
         List<LineProblem> problems = named.stream()
                 .map(problem -> LineProblem.partner(problem.code(), sentence(problem)))
                 .toList();
         List<String> codes = named.stream().map(Problem::code).toList();
-        String reason = ProblemPolicy.decisive(codes);
-        ProblemPolicy.Rule rule = ProblemPolicy.of(reason);
+        String reason = policy.decisive(codes);
+        ProblemPolicy.Rule rule = policy.of(reason);
         return Verdict.of(status(rule), reason, rule.hold(), problems);
     }
 
-    private static String sentence(Problem problem) {
-        String sentence = ProblemPolicy.of(problem.code()).sentence();
+    private String sentence(Problem problem) {
+        String sentence = policy.of(problem.code()).sentence();
+        String offers = Offers.of(problem).text();
+        if (!offers.isEmpty()) {
+            return sentence + " The partner names: " + offers + ".";
+        }
         return problem.details() == null ? sentence : sentence + " Details: " + problem.details();
     }
 
@@ -108,16 +123,18 @@ final class Verdicts {
             case REJECT -> LineStatus.REJECTED;
             // A single line is checked, so there is nothing left to take out of the cart.
             case REPACK -> LineStatus.REJECTED;
-            case HOLD, HOLD_ACCOUNT, OTHER_RAIL -> LineStatus.HELD;
+            case HOLD, OTHER_RAIL -> LineStatus.HELD;
             case REVIEW -> LineStatus.REVIEW;
         };
     }
 
     private Verdict askAgain(Outcome<ValidationAnswer> outcome) {
-        Duration asked = outcome instanceof Outcome.Unsent<ValidationAnswer> unsent
-                ? unsent.retryAfter()
-                : ((Outcome.Unknown<ValidationAnswer>) outcome).retryAfter();
-        return Verdict.of(LineStatus.RECEIVED, null, pause(asked), List.of());
+        if (outcome instanceof Outcome.Unknown<ValidationAnswer> unknown) {
+            return Verdict.of(LineStatus.RECEIVED, Aftermath.NO_ANSWER, pause(unknown.retryAfter()), List.of());
+        }
+        // What never left is no sign of anything about the line.
+        return Verdict.of(
+                LineStatus.RECEIVED, null, pause(((Outcome.Unsent<ValidationAnswer>) outcome).retryAfter()), List.of());
     }
 
     /** Never shorter than our own pause: a partner that asks for no pause at all would get no rest. */

@@ -47,7 +47,14 @@ class FundingTest {
         FundProperties properties = ReleaseRuleTest.properties(folder);
         files = new FilePayer(properties, ledger.payments, record.clock);
         funding = new Funding(
-                properties, record.lines, ledger.orders, ledger.payments, files, database.transaction(), record.clock);
+                properties,
+                ledger.policy,
+                record.lines,
+                ledger.orders,
+                ledger.payments,
+                files,
+                database.transaction(),
+                record.clock);
     }
 
     private List<PaymentInstruction> released(int orders) {

@@ -25,6 +25,9 @@ public final class TestOrders {
     public final Orders orders;
     public final Payments payments;
     public final Observations observations;
+    public final LineRetries retries;
+    public final ProblemPolicy policy = ProblemPolicy.standard();
+    public final Holds holds;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
@@ -32,8 +35,15 @@ public final class TestOrders {
         this.attempts = new Attempts(database.jdbc(), record.clock, record.worker);
         this.orders = new Orders(database.jdbc(), database.transaction(), record.clock, record.locks);
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
+        this.retries = new LineRetries(database.jdbc());
+        this.holds = holds();
         this.observations =
                 new Observations(database.jdbc(), database.transaction(), record.clock, record.lines, payments);
+    }
+
+    /** The holds as another instance, or a later run, finds them. */
+    public Holds holds() {
+        return new Holds(new HoldRecord(record.database.jdbc(), record.clock), policy, record.clock);
     }
 
     public static TestOrders on(Database database) {

@@ -6,31 +6,29 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.LineTerms;
 import io.giftmill.batch.TestBatches;
+import io.giftmill.order.LineRetry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CartTest {
     private static final LineRequest ANA = TestBatches.request("ana@example.com");
-    private final List<ClaimedLine> lines = new ArrayList<>();
-    private final Map<Long, LineRequest> requests = new HashMap<>();
+    private final List<CartLine> lines = new ArrayList<>();
 
     private void line(long batch, boolean alone, LineRequest request) {
         long id = lines.size() + 1;
-        lines.add(new ClaimedLine(
-                new LineRef(id, LineStatus.READY, 1), batch, Instant.EPOCH, 0, 0, null, alone, null, null));
-        requests.put(id, request);
+        ClaimedLine line = new ClaimedLine(
+                new LineRef(id, LineStatus.READY, 1), batch, Instant.EPOCH, 0, 0, null, alone, null, null);
+        lines.add(new CartLine(line, request, LineRetry.NONE));
     }
 
     private List<List<Long>> carts(int most) {
-        return Cart.pack(lines, requests, Samples.RAIL, most).stream()
-                .map(cart -> cart.lines().stream().map(line -> line.ref().id()).toList())
+        return Cart.pack(lines, Samples.RAILS, most).stream()
+                .map(cart -> cart.lines().stream().map(CartLine::id).toList())
                 .toList();
     }
 

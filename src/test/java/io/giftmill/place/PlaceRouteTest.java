@@ -71,7 +71,8 @@ class PlaceRouteTest {
         @Bean
         Placing placing(Placements placements, Clock clock) {
             PlaceProperties properties = Samples.properties(10, 100);
-            return new Placing(properties, Samples.RAIL, null, null, null, null, placements, null, null, clock);
+            return new Placing(
+                    properties, Samples.RAILS, null, null, null, null, null, null, placements, null, null, clock);
         }
 
         @Bean
@@ -99,7 +100,8 @@ class PlaceRouteTest {
         return new Placement(
                 attempt,
                 some.lines(),
-                some.before(),
+                some.cart(),
+                some.rail(),
                 some.request(),
                 clock.instant().plusSeconds(60));
     }

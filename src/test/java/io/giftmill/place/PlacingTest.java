@@ -6,6 +6,8 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
 import io.giftmill.partner.CallGroup;
 import io.giftmill.partner.OrderAnswer;
@@ -29,6 +31,7 @@ class PlacingTest {
     private Placements placements;
     private Placing placing;
     private PartnerManners manners = TestManners.calm();
+    private Rails rails = Samples.RAILS;
 
     @BeforeEach
     void open(Database opened) {
@@ -41,7 +44,11 @@ class PlacingTest {
     private void use(PlaceProperties properties) {
         placements = new Placements(
                 properties,
+                rails,
+                ledger.policy,
                 record.lines,
+                ledger.retries,
+                ledger.holds,
                 ledger.attempts,
                 ledger.orders,
                 database.jdbc(),
@@ -49,9 +56,11 @@ class PlacingTest {
                 record.clock);
         placing = new Placing(
                 properties,
-                Samples.RAIL,
+                rails,
                 record.lines,
                 record.requests,
+                ledger.retries,
+                ledger.holds,
                 ledger.attempts,
                 ledger.payments,
                 placements,
@@ -276,6 +285,123 @@ class PlacingTest {
         answered(claimed(), Samples.refused("OUT_OF_STOCK"));
         List<Placement> alone = placing.claim();
         assertThat(alone).hasSize(2).allMatch(one -> one.lines().size() == 1);
+    }
+
+    @OnEveryDatabase
+    void findsTheLineAtFaultByHalvesAndKeepsTheOthersTogether() {
+        LineRequest[] ten = new LineRequest[10];
+        java.util.Arrays.fill(ten, TestBatches.request("a@x.pl"));
+        LineRef culprit = record.ready(ten).get(6);
+        int posts = 0;
+        for (List<Placement> round = placing.claim(); !round.isEmpty(); round = placing.claim()) {
+            for (Placement placement : round) {
+                posts++;
+                boolean atFault = placement.lines().stream().anyMatch(line -> line.id() == culprit.id());
+                if (atFault) {
+                    answered(placement, Samples.refused("NOT_AVAILABLE_PRODUCT"));
+                } else {
+                    answered(placement);
+                }
+            }
+        }
+        assertThat(record.status(culprit)).isEqualTo(REJECTED);
+        assertThat(database.text("select count(*) from line where status = 'PLACED'"))
+                .isEqualTo("9");
+        assertThat(posts).isLessThanOrEqualTo(9);
+        assertThat(database.count("partner_order")).isEqualTo(posts - ends().size());
+    }
+
+    @OnEveryDatabase
+    void sendsNothingMoreWhenTheAccountIsAtItsLimit() {
+        record.ready(20);
+        use(Samples.properties(1, 100));
+        List<Placement> first = placing.claim();
+        placing.settle(Samples.refused("DAILY_SPENDING_LIMIT_EXCEEDED"), first.get(0));
+        assertThat(placing.isLate(first.get(1))).isFalse();
+        placing.settle(Samples.refused("DAILY_SPENDING_LIMIT_EXCEEDED"), first.get(1));
+        assertThat(first.subList(2, 20)).allMatch(placing::isLate);
+        first.subList(2, 20).forEach(stopped -> placing.settle(placing.unsent(), stopped));
+        placements.close();
+        use(Samples.properties(1, 100));
+        record.clock.pass(Duration.ofSeconds(5));
+        assertThat(placing.claim()).isEmpty();
+        assertThat(database.text(
+                        "select count(*) from line where status = 'HELD' and reason = 'DAILY_SPENDING_LIMIT_EXCEEDED'"))
+                .isEqualTo("20");
+        assertThat(database.text("select count(*) from line where attempts > 1"))
+                .isEqualTo("0");
+        assertThat(database.text("select min(due_at) from line")).startsWith("2026-11-23 0");
+    }
+
+    @OnEveryDatabase
+    void goesBackToTheCheckAtOnceWhenAnotherRailIsLeft() {
+        rails = new Rails(Samples.RAIL, List.of(new Rail("USDC", "Base")));
+        use(Samples.properties(1, 100));
+        LineRef line = record.ready(1).get(0);
+        placing.settle(Samples.refused("SUSPENDED_NETWORK"), claimed());
+        placements.close();
+        assertThat(record.status(line)).isEqualTo(HELD);
+        assertThat(database.text(
+                        "select count(*) from line where due_at > ?", io.giftmill.batch.Utc.of(record.clock.instant())))
+                .isEqualTo("0");
+        LineRequest request = record.requests.byLines(List.of(line.id())).get(line.id());
+        assertThat(ledger.holds.stopping(line.id(), request, Samples.RAIL)).isNotNull();
+    }
+
+    @OnEveryDatabase
+    void paysWithWhatALineWasCheckedFor() {
+        rails = new Rails(Samples.RAIL, List.of(new Rail("USDC", "Base")));
+        LineRef other = record.ready(2).get(1);
+        ledger.retries.paidWith(other.id(), new Rail("USDC", "Base"));
+        use(withRefundWallets());
+        assertThat(placing.claim())
+                .extracting(placement -> placement.request().network() + " "
+                        + placement.request().refundWalletAddress())
+                .containsExactlyInAnyOrder("Solana OurSolana", "Base null");
+        assertThat(database.text("select count(*) from attempt where network = 'Base'"))
+                .isEqualTo("1");
+    }
+
+    private static PlaceProperties withRefundWallets() {
+        PlaceProperties some = Samples.properties(1, 100);
+        return new PlaceProperties(
+                some.coin(),
+                some.network(),
+                List.of(),
+                java.util.Map.of("Solana", "OurSolana"),
+                some.workers(),
+                some.claim(),
+                some.maxDeliveries(),
+                some.maxUnpaid(),
+                some.maxAttempts(),
+                some.maxUnanswered(),
+                some.maxRefused(),
+                some.answerWait(),
+                some.retryAfter(),
+                some.lease(),
+                some.window());
+    }
+
+    @OnEveryDatabase
+    void tellsAPersonInWordsWhyALineIsLeftToThem() {
+        LineRef line = record.ready(1).get(0);
+        long attempt = ledger.placed(List.of(line));
+        ledger.payments.recordForeignPayment(attempt);
+        record.move(record.now(line), READY);
+        placing.claim();
+        assertThat(record.problems(line)).containsExactly("FUNDED_BEFORE");
+    }
+
+    @OnEveryDatabase
+    void leavesALateAnswerAboveTheCeilingToAPerson() {
+        LineRef line = record.ready(TestBatches.withCeiling(TestBatches.request("a@x.pl"), "10.29"))
+                .get(0);
+        Placement placement = claimed();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        answered(placement);
+        assertThat(record.status(line)).isEqualTo(REVIEW);
+        assertThat(record.reason(line)).isEqualTo("ABOVE_MAX_PRICE");
     }
 
     @OnEveryDatabase

@@ -1,11 +1,14 @@
 package io.giftmill.place;
 
+import io.giftmill.batch.ClaimedLine;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.money.Money;
+import io.giftmill.order.LineRetry;
 import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
 import io.giftmill.order.Requests;
 import io.giftmill.partner.DeliveryRequest;
 import io.giftmill.partner.EchoedDelivery;
@@ -19,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Requests, and the partner's answers to them. */
 final class Samples {
     static final Rail RAIL = new Rail("USDC", "Solana");
+    static final Rails RAILS = new Rails(RAIL, List.of());
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private Samples() {}
@@ -32,12 +37,15 @@ final class Samples {
         return new PlaceProperties(
                 "USDC",
                 "Solana",
+                List.of(),
+                Map.of(),
                 2,
                 50,
                 maxDeliveries,
                 maxUnpaid,
                 3,
                 2,
+                3,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(2),
@@ -51,11 +59,19 @@ final class Samples {
     static Placement placement(int lines) {
         List<LineRef> refs = new ArrayList<>();
         List<LineRequest> requests = new ArrayList<>();
+        List<CartLine> cart = new ArrayList<>();
         for (int i = 0; i < lines; i++) {
             refs.add(new LineRef(i + 1, LineStatus.PLACING, 2));
-            requests.add(TestBatches.request("ana@example.com"));
+            LineRequest request = TestBatches.request("ana@example.com");
+            requests.add(request);
+            cart.add(new CartLine(claimed(i + 1), request, LineRetry.NONE));
         }
-        return new Placement(7, refs, List.of(), Requests.order(requests, RAIL), NOW.plusSeconds(60));
+        return new Placement(7, refs, cart, RAIL, Requests.order(requests, RAIL), NOW.plusSeconds(60));
+    }
+
+    static ClaimedLine claimed(long id) {
+        LineRef ref = new LineRef(id, LineStatus.READY, 1);
+        return new ClaimedLine(ref, 1, Instant.EPOCH, 0, 0, null, false, Money.of("10.3", "USDC"), null);
     }
 
     /** The answer the partner should give. */

@@ -8,10 +8,16 @@ import io.giftmill.catalog.CatalogCheck;
 import io.giftmill.catalog.Checked;
 import io.giftmill.catalog.Finding;
 import io.giftmill.catalog.Finding.Effect;
+import io.giftmill.catalog.Wanted;
 import io.giftmill.money.Money;
+import io.giftmill.order.LineRetry;
+import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -44,11 +50,15 @@ class ProductChoiceTest {
                     null,
                     null),
             RAIL);
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Verdict READY = Verdict.ready(Money.of("10.3", "USDC"), null);
 
     private final CatalogCheck catalog = mock(CatalogCheck.class);
-    private final ProductChoice choice =
-            new ProductChoice(catalog, new ValidateProperties(1, 1, Duration.ofMinutes(2), Duration.ofSeconds(5)));
+    private final ProductChoice choice = new ProductChoice(
+            catalog,
+            ProblemPolicy.standard(),
+            new ValidateProperties(1, 1, Duration.ofMinutes(2), Duration.ofSeconds(5), 3, null, ZoneOffset.UTC),
+            Clock.fixed(NOW, ZoneOffset.UTC));
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     private static Finding finding(String code, Effect effect, String... proposals) {
@@ -90,6 +100,21 @@ class ProductChoiceTest {
                         .verdict()
                         .pause())
                 .isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void goesOnToTheRailThatIsNotSuspended() {
+        Rail other = new Rail("USDT", "Base");
+        LineCheck check = LineCheck.of(null, NAMED.request(), List.of(RAIL, other), LineRetry.NONE);
+        Finding suspended = finding("SUSPENDED_COIN", Effect.HOLD);
+        given(catalog.check(any())).willAnswer(call -> {
+            boolean first = call.getArgument(0, Wanted.class).coin().equals("USDC");
+            return new Checked(first ? List.of(suspended) : List.of(), "10 USD", null, false);
+        });
+        LineCheck next = choice.resolve(check, exchange);
+        assertThat(next.isOpen()).isTrue();
+        assertThat(next.rail()).isEqualTo(other);
+        assertThat(next.tried()).extracting(LineCheck.Tried::code).containsExactly("SUSPENDED_COIN");
     }
 
     @Test

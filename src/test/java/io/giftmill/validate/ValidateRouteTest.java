@@ -5,11 +5,13 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.money.Money;
+import io.giftmill.order.LineRetry;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Requests;
 import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -35,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.inOrder;
@@ -89,7 +92,8 @@ class ValidateRouteTest {
         partner.whenAnyExchangeReceived(exchange -> exchange.getMessage().setBody(ANSWER));
         given(validation.request(any())).willAnswer(call -> request(call.getArgument(0)));
         given(validation.check(any())).willAnswer(call -> LineCheck.of(null, call.getArgument(0), RAIL));
-        given(validation.judge(any(), any())).willReturn(READY);
+        given(validation.allow(any())).willAnswer(call -> call.getArgument(0));
+        given(validation.judge(any(), any())).willAnswer(call -> ready(call.getArgument(1)));
         given(productChoice.resolve(any(), any())).willAnswer(call -> call.getArgument(0));
         given(productChoice.flag(any(), any())).willAnswer(call -> call.getArgument(0));
     }
@@ -98,6 +102,10 @@ class ValidateRouteTest {
     void stopLooking() throws Exception {
         camel.getRouteController().stopRoute("validate-claim");
         camel.getRouteController().stopRoute("validate-resume");
+    }
+
+    private static LineCheck ready(LineCheck check) {
+        return check.withVerdict(READY);
     }
 
     private static OrderRequest request(LineCheck check) {
@@ -137,8 +145,8 @@ class ValidateRouteTest {
     void settlesNothingWhenThePartnerCallFailsAndGoesOnWithTheNextLine(CapturedOutput output) {
         partner.whenExchangeReceived(1, failing());
         StageApplication.queue(camel, "validate-line", closed("first@x.pl"), closed("second@x.pl"));
-        verify(validation, never()).settle(any(), eq(closed("first@x.pl")));
-        verify(validation).settle(READY, closed("second@x.pl"));
+        verify(validation, never()).settle(any(), eq(ready(closed("first@x.pl"))));
+        verify(validation).settle(READY, ready(closed("second@x.pl")));
         assertThat(output)
                 .contains("validate-line failed and is taken up again later: IllegalStateException")
                 .doesNotContain("\tat ");
@@ -171,6 +179,35 @@ class ValidateRouteTest {
     }
 
     @Test
+    void neverAsksThePartnerAboutALineThatAHoldStops() {
+        Verdict held = Verdict.own(LineStatus.HELD, "DAILY_SPENDING_LIMIT_EXCEEDED", "Used up.");
+        given(validation.allow(any())).willReturn(closed("a@x.pl").withVerdict(held));
+        StageApplication.queue(camel, "validate-line", closed("a@x.pl"));
+        assertThat(partner.getReceivedCounter()).isZero();
+        verify(validation).settle(held, closed("a@x.pl").withVerdict(held));
+    }
+
+    @Test
+    void asksNobodyWhenItCannotBeFoundOutWhatStopsALine() {
+        given(validation.allow(any())).willThrow(new IllegalStateException("no record"));
+        StageApplication.queue(camel, "validate-line", closed("a@x.pl"));
+        assertThat(partner.getReceivedCounter()).isZero();
+        verify(validation, times(1)).allow(any());
+        verify(validation, never()).settle(any(), any());
+    }
+
+    @Test
+    void asksAboutTheNextRailAtOnceUntilALineIsDecided() {
+        Rail second = new Rail("USDC", "Base");
+        LineCheck first = LineCheck.of(null, TestBatches.request("a@x.pl"), List.of(RAIL, second), LineRetry.NONE);
+        LineCheck next = first.on(second, new LineCheck.Tried(RAIL, "SUSPENDED_NETWORK", Instant.EPOCH, List.of()));
+        willReturn(next).given(validation).judge(any(), eq(first));
+        StageApplication.queue(camel, "validate-line", first);
+        assertThat(asked()).containsExactly(request(first), request(next));
+        verify(validation).settle(READY, ready(next));
+    }
+
+    @Test
     void findsTheProductOfAnOpenLineBeforeItAsksThePartner() {
         LineCheck resolved = open().withProduct(TestBatches.request("a@x.pl"));
         given(productChoice.resolve(eq(open()), any())).willReturn(resolved);
@@ -180,7 +217,7 @@ class ValidateRouteTest {
         order.verify(validation).request(resolved);
         order.verify(validation).judge(any(), eq(resolved));
         order.verify(productChoice).flag(eq(READY), any());
-        order.verify(validation).settle(READY, resolved);
+        order.verify(validation).settle(READY, ready(resolved));
         assertThat(asked()).containsExactly(request(resolved));
     }
 

@@ -8,12 +8,22 @@ import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.money.Money;
 import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
+import io.giftmill.order.TestOrders;
 import io.giftmill.partner.CallGroup;
+import io.giftmill.partner.EchoedDelivery;
+import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
+import io.giftmill.partner.Problem;
+import io.giftmill.partner.Refusal;
 import io.giftmill.partner.TestManners;
+import io.giftmill.partner.ValidationAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -21,24 +31,32 @@ import static io.giftmill.batch.LineStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ValidationTest {
+    private static final Rail FIRST = new Rail("USDC", "Solana");
+    private TestOrders ledger;
     private TestBatches record;
+    private Rails rails = new Rails(FIRST, List.of());
     private Validation validation;
     private PartnerManners manners = TestManners.calm();
 
     @BeforeEach
     void open(Database database) {
-        record = TestBatches.on(database);
+        ledger = TestOrders.on(database);
+        record = ledger.record;
         start();
     }
 
     private void start() {
-        ValidateProperties properties = new ValidateProperties(1, 50, Duration.ofMinutes(2), Duration.ofSeconds(5));
+        ValidateProperties properties =
+                new ValidateProperties(1, 50, Duration.ofMinutes(2), Duration.ofSeconds(5), 3, null, ZoneOffset.UTC);
         validation = new Validation(
                 properties,
-                new Rail("USDC", "Solana"),
+                rails,
                 record.lines,
                 record.requests,
                 manners,
+                ledger.retries,
+                ledger.holds,
+                ledger.policy,
                 record.database.transaction(),
                 record.clock);
     }
@@ -148,6 +166,209 @@ class ValidationTest {
         assertThat(validation.claim()).isEmpty();
         record.clock.pass(Duration.ofSeconds(5));
         assertThat(validation.claim()).hasSize(1);
+    }
+
+    /** One round of the stage, with the partner's answers by recipient. */
+    private int asked(Function<LineCheck, Outcome<ValidationAnswer>> partner) {
+        int calls = 0;
+        for (LineCheck claimed : validation.claim()) {
+            LineCheck check = claimed;
+            while (check.isOpen()) {
+                check = validation.allow(check);
+                if (check.isOpen()) {
+                    calls++;
+                    check = validation.judge(partner.apply(check), check);
+                }
+            }
+            validation.settle(check.verdict(), check);
+        }
+        validation.close();
+        start();
+        return calls;
+    }
+
+    private static Outcome<ValidationAnswer> yes(LineCheck check) {
+        LineRequest line = check.request();
+        EchoedDelivery echo = new EchoedDelivery(
+                line.brandName(),
+                "US",
+                line.denomination(),
+                null,
+                line.recipient(),
+                "giftcard",
+                "by_email",
+                null,
+                "USD");
+        Money price = Money.of("10.3", check.rail().coin());
+        return new Outcome.Yes<>(new ValidationAnswer(price, List.of(echo), List.of()));
+    }
+
+    private static Outcome<ValidationAnswer> no(String code, String details) {
+        return new Outcome.No<>(new Refusal(422, List.of(new Problem(code, details)), null));
+    }
+
+    private void tryAlso(Rail... others) {
+        rails = new Rails(FIRST, List.of(others));
+        validation.close();
+        start();
+    }
+
+    @OnEveryDatabase
+    void stopsAskingWhenTheAccountIsAtItsLimit() {
+        record.received(50);
+        int calls = asked(check -> no("DAILY_SPENDING_LIMIT_EXCEEDED", null));
+        assertThat(calls).isEqualTo(2);
+        assertThat(record.database.text(
+                        "select count(*) from line where status = 'HELD' and reason = 'DAILY_SPENDING_LIMIT_EXCEEDED'"))
+                .isEqualTo("50");
+        assertThat(record.database.text("select count(*) from line_problem")).isEqualTo("50");
+        assertThat(record.database.text("select count(*) from hold")).isEqualTo("2");
+    }
+
+    @OnEveryDatabase
+    void asksAboutOneLineFirstWhenTheLimitMayBeOver() {
+        record.received(20);
+        asked(check -> no("DAILY_SPENDING_LIMIT_EXCEEDED", null));
+        record.clock.pass(Duration.ofHours(15));
+        assertThat(validation.resume()).isEqualTo(20);
+        assertThat(asked(check -> no("DAILY_SPENDING_LIMIT_EXCEEDED", null))).isEqualTo(1);
+        assertThat(record.database.text("select count(*) from line where status = 'HELD'"))
+                .isEqualTo("20");
+        record.clock.pass(Duration.ofHours(25));
+        validation.resume();
+        assertThat(asked(ValidationTest::yes)).isEqualTo(20);
+        assertThat(record.database.text("select count(*) from line where status = 'READY'"))
+                .isEqualTo("20");
+        assertThat(record.database.text("select count(*) from hold where ended_at is null and recipient = ''"))
+                .isEqualTo("0");
+    }
+
+    @OnEveryDatabase
+    void holdsALineForMonthsOnlyWhereTheLimitIsThatOfAMonth() {
+        LineRef line = record.received(1).get(0);
+        asked(check -> no("MONTHLY_SPENDING_LIMIT_EXCEEDED", null));
+        record.clock.pass(Duration.ofDays(9));
+        validation.resume();
+        assertThat(record.status(line)).isEqualTo(RECEIVED);
+    }
+
+    @OnEveryDatabase
+    void triesTheNextRailAtOnceAndRemembersIt() {
+        tryAlso(new Rail("USDC", "Base"), new Rail("USDT", "Tron"));
+        LineRef line = record.received(1).get(0);
+        int calls = asked(check ->
+                check.rail().coin().equals("USDT") ? yes(check) : no("UNSUPPORTED_PROTOCOL_COIN_COMBINATION", null));
+        assertThat(calls).isEqualTo(3);
+        assertThat(record.status(line)).isEqualTo(READY);
+        assertThat(record.reason(line)).isEqualTo("OTHER_RAIL");
+        assertThat(record.database.text("select quote_coin from line")).isEqualTo("USDT");
+        assertThat(ledger.retries.byLines(List.of(line.id())).get(line.id()).rail())
+                .isEqualTo(new Rail("USDT", "Tron"));
+    }
+
+    @OnEveryDatabase
+    void goesStraightToARailThePartnerNames() {
+        tryAlso(new Rail("USDC", "Base"), new Rail("USDC", "Arbitrum"));
+        record.received(1);
+        String details = "[{\"protocol\":\"Arbitrum\",\"coin\":\"USDC\"}]";
+        List<String> tried = new ArrayList<>();
+        asked(check -> {
+            tried.add(check.rail().network());
+            return check.rail().network().equals("Arbitrum")
+                    ? yes(check)
+                    : no("UNSUPPORTED_PROTOCOL_COIN_COMBINATION", details);
+        });
+        assertThat(tried).containsExactly("Solana", "Arbitrum");
+    }
+
+    @OnEveryDatabase
+    void triesNoOtherRailWhereOnlyAnotherWayOfPayingHelps() {
+        tryAlso(new Rail("USDC", "Base"));
+        LineRef line = record.received(1).get(0);
+        assertThat(asked(check -> no("NOT_ALLOWED_PAYMENT_VIA", "[\"GATE_PAY\"]")))
+                .isEqualTo(1);
+        assertThat(record.status(line)).isEqualTo(HELD);
+        assertThat(record.database.text("select sentence from line_problem")).contains("GATE_PAY");
+    }
+
+    @OnEveryDatabase
+    void holdsALineWithAllReasonsWhenNoRailIsTakenAndTriesAgainFromTheFirst() {
+        tryAlso(new Rail("USDC", "Base"));
+        LineRef line = record.received(1).get(0);
+        assertThat(asked(check -> no("SUSPENDED_NETWORK", null))).isEqualTo(2);
+        assertThat(record.status(line)).isEqualTo(HELD);
+        assertThat(record.database
+                        .jdbc()
+                        .queryForList("select sentence from line_problem order by position", String.class))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Paid with USDC on Solana: ");
+        record.clock.pass(Duration.ofMinutes(23));
+        validation.resume();
+        assertThat(asked(ValidationTest::yes)).isEqualTo(1);
+        assertThat(record.reason(line)).isNull();
+    }
+
+    @OnEveryDatabase
+    void asksNobodyAboutARailThatOthersFoundSuspended() {
+        tryAlso(new Rail("USDC", "Base"));
+        record.received(10);
+        int calls = asked(check -> check.rail().equals(FIRST) ? no("SUSPENDED_NETWORK", null) : yes(check));
+        assertThat(calls).isEqualTo(12);
+        assertThat(record.database.text("select count(*) from line where status = 'READY'"))
+                .isEqualTo("10");
+    }
+
+    @OnEveryDatabase
+    void neverTriesAnotherCoinForALineWithACeiling() {
+        tryAlso(new Rail("USDT", "Tron"));
+        LineRef line = record.received(TestBatches.withCeiling(TestBatches.request("a@x.pl"), "11"))
+                .get(0);
+        assertThat(asked(check -> no("SUSPENDED_COIN", null))).isEqualTo(1);
+        assertThat(record.status(line)).isEqualTo(HELD);
+    }
+
+    @OnEveryDatabase
+    void waitsLongerEachTimeALineIsHeldForItself() {
+        LineRef line = record.received(1).get(0);
+        long minutes = 20;
+        for (int round = 0; round < 4; round++) {
+            asked(check -> no("OUT_OF_STOCK", null));
+            record.clock.pass(Duration.ofMinutes(minutes).minusMillis(1));
+            assertThat(validation.resume()).isZero();
+            record.clock.pass(Duration.ofMinutes(2));
+            assertThat(validation.resume()).isEqualTo(1);
+            minutes *= 2;
+        }
+        assertThat(record.status(line)).isEqualTo(RECEIVED);
+    }
+
+    @OnEveryDatabase
+    void holdsALineThatNeverGetsAClearAnswerAndThenAsksAPerson() {
+        LineRef line = record.received(1).get(0);
+        LineStatus status = RECEIVED;
+        int calls = 0;
+        for (int round = 0; round < 200 && status != REVIEW; round++) {
+            calls += asked(check -> new Outcome.Unknown<>("timed out", null));
+            record.clock.pass(status == HELD ? Duration.ofHours(4) : Duration.ofSeconds(5));
+            validation.resume();
+            status = record.status(line);
+        }
+        assertThat(status).isEqualTo(REVIEW);
+        assertThat(record.reason(line)).isEqualTo("CHECK_NOT_ANSWERED");
+        assertThat(calls).isBetween(4, 40);
+        assertThat(record.problems(line)).contains("CHECK_NOT_ANSWERED");
+    }
+
+    @OnEveryDatabase
+    void holdsNoLineForAPartnerThatCannotBeReached() {
+        LineRef line = record.received(1).get(0);
+        for (int round = 0; round < 9; round++) {
+            asked(check -> new Outcome.Unsent<>("no connection"));
+            record.clock.pass(Duration.ofSeconds(5));
+        }
+        assertThat(record.status(line)).isEqualTo(RECEIVED);
     }
 
     @OnEveryDatabase

@@ -1,0 +1,61 @@
+package io.giftmill.order;
+
+import io.giftmill.batch.Utc;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The holds of the record. */
+@Repository
+class HoldRecord {
+    private static final String OPEN = """
+            select scope, subject, recipient, code, at_order, since, until_at, raised
+            from hold where ended_at is null order by id""";
+    private static final String RAISE = """
+            insert into hold (scope, subject, recipient, code, at_order, since, until_at, raised)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String END =
+            "update hold set ended_at = ? where scope = ? and subject = ? and recipient = ? and ended_at is null";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    HoldRecord(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    List<Hold> open() {
+        return jdbc.query(
+                OPEN,
+                (row, number) -> new Hold(
+                        new Hold.Key(
+                                HoldScope.valueOf(row.getString("scope")),
+                                row.getString("subject"),
+                                row.getString("recipient")),
+                        row.getString("code"),
+                        row.getBoolean("at_order"),
+                        Utc.read(row, "since"),
+                        Utc.read(row, "until_at"),
+                        row.getInt("raised")));
+    }
+
+    void end(Hold.Key key) {
+        jdbc.update(END, Utc.of(clock.instant()), key.scope().name(), key.subject(), key.recipient());
+    }
+
+    void raise(Hold hold) {
+        end(hold.key());
+        jdbc.update(
+                RAISE,
+                hold.key().scope().name(),
+                hold.key().subject(),
+                hold.key().recipient(),
+                hold.code(),
+                hold.atOrder(),
+                Utc.of(hold.since()),
+                Utc.of(hold.until()),
+                hold.raised());
+    }
+}

@@ -1,0 +1,96 @@
+package io.giftmill.queue;
+
+import io.giftmill.batch.LineStatus;
+import io.giftmill.queue.QueueMessages.Taken;
+import io.giftmill.queue.QueueMessages.Watched;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks for lines that have ended and makes the answers. It reads the record, so nobody has to tell it anything and nothing
+ * is missed over a restart; each look is bounded, however many lines are under way.
+ */
+@Component("queueResults")
+@WhileServing
+public class Results {
+    private static final int WINDOW = 500;
+    private static final int MOST_WINDOWS = 20;
+    /** How long an end without delivery is watched for late money. */
+    private static final Duration LATE = Duration.ofDays(30);
+
+    private final QueueMessages messages;
+    private final Outbox outbox;
+    private final Answers answers;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private long behind;
+
+    Results(QueueMessages messages, Outbox outbox, Answers answers, TransactionTemplate transaction, Clock clock) {
+        this.messages = messages;
+        this.outbox = outbox;
+        this.answers = answers;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the answers of some lines.
+     *
+     * @return the lines that were answered
+     */
+    public synchronized List<Long> gather() {
+        List<Long> answered = new ArrayList<>();
+        for (int windows = 0; windows < MOST_WINDOWS; windows++) {
+            List<Watched> window = messages.watched(behind, WINDOW);
+            if (!window.isEmpty()) {
+                List<Long> told = transaction.execute(running -> answer(window));
+                answered.addAll(told);
+            }
+            if (window.size() < WINDOW) {
+                behind = 0;
+                return answered;
+            }
+            behind = window.get(WINDOW - 1).lineId();
+        }
+        return answered;
+    }
+
+    private List<Long> answer(List<Watched> window) {
+        Map<Long, Taken> touched = new HashMap<>();
+        List<Long> answered = new ArrayList<>();
+        for (Watched line : window) {
+            if (line.version() == line.toldVersion()) {
+                forgetIfOld(line);
+            } else if (line.status().isFinal() && messages.told(line, mayGoOn(line.status()))) {
+                Taken message = touched.computeIfAbsent(line.messageId(), messages::get);
+                outbox.add(
+                        message,
+                        "line",
+                        "-" + line.lineId() + "-" + line.version(),
+                        answers.line(message, line.lineId()));
+                answered.add(line.lineId());
+            }
+        }
+        touched.values().stream()
+                .filter(message -> messages.end(message.id()))
+                .forEach(message -> outbox.add(message, "batch", "", answers.batch(message)));
+        return answered;
+    }
+
+    private void forgetIfOld(Watched line) {
+        if (line.statusAt().plus(LATE).isBefore(clock.instant())) {
+            messages.forget(line);
+        }
+    }
+
+    /** Ends that late money can still change. */
+    private static boolean mayGoOn(LineStatus status) {
+        return status == LineStatus.FAILED || status == LineStatus.EXPIRED || status == LineStatus.CANCELLED;
+    }
+}
