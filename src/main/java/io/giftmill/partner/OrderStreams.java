@@ -64,9 +64,10 @@ public class OrderStreams implements AutoCloseable {
      */
     public Subscription open(String orderId, EndUser endUser, Listener listener) {
         OpenStream stream = new OpenStream(listener, retryAfter, properties.maxEventBytes(), open::remove);
-        CloseableHttpAsyncClient running = OrderId.isOne(orderId) ? admit(stream) : null;
+        boolean isAnId = OrderId.isOne(orderId);
+        CloseableHttpAsyncClient running = isAnId ? admit(stream) : null;
         if (running == null) {
-            stream.end(StreamEnd.of(Why.UNREACHABLE));
+            stream.end(StreamEnd.of(isAnId ? Why.BUSY : Why.UNREACHABLE));
         } else {
             send(running, request(orderId, endUser == null ? EndUser.CONFIGURED : endUser), stream);
         }

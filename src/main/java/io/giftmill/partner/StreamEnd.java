@@ -20,7 +20,9 @@ public record StreamEnd(Why why, int status, Duration retryAfter) {
         CLOSED,
         /** The partner answered with something other than an event stream; its status says what. */
         REFUSED,
-        /** No stream came about: no address, no connection, no answer, or too many streams are open already. */
+        /** Nobody was asked: too many streams are open already, or the partner is not to be asked for one now. */
+        BUSY,
+        /** No stream came about: no address, no connection or no answer. */
         UNREACHABLE,
         /** Nothing came, not even a heartbeat, for as long as silence is borne. */
         IDLE,

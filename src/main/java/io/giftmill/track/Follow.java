@@ -121,6 +121,11 @@ final class Follow implements OrderStreams.Listener {
         return taken;
     }
 
+    /** Whether no stream was to be had at all. */
+    synchronized boolean isRefused() {
+        return end != null && end.why() == StreamEnd.Why.BUSY;
+    }
+
     /** Nobody is interested any more. */
     synchronized void discard() {
         waiting.clear();

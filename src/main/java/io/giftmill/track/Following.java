@@ -13,12 +13,9 @@ import io.giftmill.partner.OrderStreams;
 import io.giftmill.partner.ServerSentEvent;
 import io.giftmill.partner.StreamEnd;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component("following")
 class Following implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
-    private static final int EXTENSIONS = 4;
 
     private final TrackProperties properties;
     private final OrderStreams streams;
@@ -46,10 +42,11 @@ class Following implements SmartLifecycle {
     private final Orders orders;
     private final ProducerTemplate routes;
     private final Clock clock;
+    private final StreamClaims claims;
     private final StreamGate gate =
             new StreamGate(() -> ThreadLocalRandom.current().nextLong());
     private final Map<Long, Follow> follows = new ConcurrentHashMap<>();
-    private Instant extendAt = Instant.MIN;
+    private volatile Instant extendAt = Instant.MIN;
     private volatile boolean isStopped;
     private volatile boolean isRunning;
 
@@ -67,12 +64,13 @@ class Following implements SmartLifecycle {
         this.orders = orders;
         this.routes = routes;
         this.clock = clock;
+        this.claims = new StreamClaims(orders, properties.lease(), clock);
         observations.whenSettled(this::settled);
     }
 
     /** The end of a lease that begins now, as the record keeps it. */
     Instant lease() {
-        return clock.instant().plus(properties.lease()).truncatedTo(ChronoUnit.MILLIS);
+        return claims.end();
     }
 
     /**
@@ -88,10 +86,8 @@ class Following implements SmartLifecycle {
             if (running != null) {
                 running.claimed(leasedUntil, now);
             }
-            if (running != null || !isForStream(one, now)) {
+            if (running != null || !isForStream(one, now) || !open(one, leasedUntil, now)) {
                 toRead.add(one);
-            } else {
-                open(one, leasedUntil, now);
             }
         }
         return toRead;
@@ -109,10 +105,12 @@ class Following implements SmartLifecycle {
                 && gate.admits(one.order().attemptId(), now);
     }
 
-    private void open(TrackedOrder one, Instant leasedUntil, Instant now) {
+    private boolean open(TrackedOrder one, Instant leasedUntil, Instant now) {
+        long id = one.order().attemptId();
         Follow follow = new Follow(one, leasedUntil, now, this::queue);
-        follows.put(one.order().attemptId(), follow);
+        follows.put(id, follow);
         follow.runs(streams.open(one.order().orderId(), null, follow));
+        return !(follow.isRefused() && follows.remove(id, follow));
     }
 
     private void queue(Follow follow) {
@@ -129,43 +127,19 @@ class Following implements SmartLifecycle {
         if (now.isBefore(extendAt)) {
             return;
         }
-        extendAt = now.plus(properties.lease().dividedBy(2 * EXTENSIONS));
-        Map<Long, Instant> leases = new HashMap<>();
+        extendAt = now.plus(claims.pause());
         for (Follow one : follows.values()) {
-            if (isStuck(one, now)) {
+            if (claims.isStuck(one, now)) {
                 drop(one);
-            } else if (!one.lookedAt().plus(properties.trust()).isAfter(now) && one.askedAt() == null) {
+            } else if (one.askedAt() == null
+                    && !one.lookedAt().plus(properties.trust()).isAfter(now)) {
                 ask(one);
-            } else if (one.askedAt() == null && one.writingSince() == null && isEnding(one.lease(), now)) {
-                leases.put(one.attemptId(), one.lease());
             }
         }
-        extend(leases);
-    }
-
-    /** What was to be read or written and was not is left to whoever claims it next. */
-    private boolean isStuck(Follow one, Instant now) {
-        Instant longAgo = now.minus(properties.lease().dividedBy(2));
-        return one.askedAt() != null && one.askedAt().isBefore(longAgo)
-                || one.writingSince() != null && one.writingSince().isBefore(longAgo);
-    }
-
-    private boolean isEnding(Instant lease, Instant now) {
-        Duration left = Duration.between(now, lease);
-        return left.compareTo(properties.lease().multipliedBy(EXTENSIONS - 1).dividedBy(EXTENSIONS)) < 0;
-    }
-
-    private void extend(Map<Long, Instant> leases) {
-        Instant until = lease();
-        Collection<Long> kept = orders.move(leases, until);
-        leases.keySet().forEach(id -> {
-            Follow follow = follows.get(id);
-            if (follow != null && kept.contains(id)) {
-                follow.extend(until);
-            } else if (follow != null) {
-                drop(follow);
-            }
-        });
+        claims.extend(follows.values().stream()
+                        .filter(one -> claims.isToExtend(one, now))
+                        .toList())
+                .forEach(this::drop);
     }
 
     /** What the next event of an order brings to the record: one reading or none. */
@@ -182,6 +156,10 @@ class Following implements SmartLifecycle {
                 follow.discard();
             }
             return List.of();
+        } catch (RuntimeException failed) {
+            // What was to be asked for is lost; the order is read when the claim on it ends.
+            drop(follow);
+            throw failed;
         } finally {
             follow.rest();
         }
@@ -231,11 +209,11 @@ class Following implements SmartLifecycle {
     /** Has the order read at once; only what the answer says counts. */
     private void ask(Follow follow) {
         if (follow.askedAt() == null) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (orders.move(Map.of(follow.attemptId(), follow.lease()), now).isEmpty()) {
-                drop(follow);
-            } else {
+            Instant now = StreamClaims.exact(clock.instant());
+            if (claims.readAt(follow, now)) {
                 follow.asked(now);
+            } else {
+                drop(follow);
             }
         }
     }
@@ -247,7 +225,7 @@ class Following implements SmartLifecycle {
             log.debug("The stream of attempt {} is over: {} {}", id, end.why(), end.status());
             Instant readAt = gate.ended(id, end, follow.hasHeard(), clock.instant());
             if (follow.askedAt() == null) {
-                orders.move(Map.of(id, follow.lease()), readAt.truncatedTo(ChronoUnit.MILLIS));
+                claims.readAt(follow, readAt);
             }
         }
     }
@@ -298,17 +276,14 @@ class Following implements SmartLifecycle {
     public void stop() {
         isStopped = true;
         isRunning = false;
-        Map<Long, Instant> leases = new HashMap<>();
-        follows.values().forEach(one -> {
-            drop(one);
-            if (one.askedAt() == null && one.writingSince() == null) {
-                leases.put(one.attemptId(), one.lease());
-            }
-        });
+        List<Follow> left = follows.values().stream()
+                .filter(one -> one.askedAt() == null && one.writingSince() == null)
+                .toList();
+        follows.values().forEach(this::drop);
         try {
-            orders.move(leases, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            claims.release(left);
         } catch (RuntimeException away) {
-            log.info("{} orders are read again when the claims on them end", leases.size());
+            log.info("{} orders are read again when the claims on them end", left.size());
         }
     }
 

@@ -19,6 +19,10 @@ import java.util.Set;
 final class OrderRule {
     private static final Set<String> DELIVERY_FAILED = Set.of("Failed", "Canceled", "Cancelled", "Refunded");
     private static final String QUARANTINED = "PaymentQuarantined";
+    /** The partner says with it that money came too late, not always how much. */
+    private static final String TOO_LATE = "ExpiredAfterPaymentDetection";
+
+    private static final int PAID = OrderState.PAYMENT_RECEIVED.progress();
 
     private final Duration artefactPatience;
 
@@ -60,6 +64,10 @@ final class OrderRule {
         if (QUARANTINED.equals(after.paymentState())) {
             return review(ref, "PAYMENT_QUARANTINED");
         }
+        if (TOO_LATE.equals(after.paymentState())
+                && OrderState.of(answer.orderState()).progress() < PAID) {
+            return review(ref, "EXPIRED_WITH_MONEY");
+        }
         return switch (OrderState.of(answer.orderState())) {
             case CREATED, WAITING_FOR_PAYMENT, PAYMENT_STARTED, PARTIAL_PAYMENT_STARTED -> unpaid(ref, after);
             case PAYMENT_RECEIVED, WAITING_FOR_DELIVERY, WAITING_FOR_MANUAL_ACTION -> paid(ref, after);
@@ -78,9 +86,14 @@ final class OrderRule {
 
     /** Money in an order that was left to expire: the line must not be ordered again before a person knows whose it is. */
     private static LineMove leftBehind(LineRef ref, PartnerOrder after) {
-        return after.received().isPositive() || after.state().isPaid()
+        return hasMoney(after) || after.state().isPaid()
                 ? ref.to(LineStatus.REVIEW).because("PAID_BY_OTHERS")
                 : null;
+    }
+
+    /** Whether the partner has seen any money for the order. */
+    static boolean hasMoney(PartnerOrder order) {
+        return order.received().isPositive() || TOO_LATE.equals(order.paymentState());
     }
 
     /** What must never change after the create answer, but did; null when all that the answer says is as it was. */

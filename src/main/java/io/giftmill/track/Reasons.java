@@ -44,6 +44,13 @@ final class Reasons {
 
     private Reasons() {}
 
+    /** @param state the partner's word for the state of the order, cleaned and short */
+    static String sentence(String reason, String state) {
+        return reason.equals("STATE_UNKNOWN")
+                ? "The partner reports the state \"" + state + "\", which nobody has seen before. Ask what it means."
+                : sentence(reason);
+    }
+
     static String sentence(String reason) {
         return SENTENCES.getOrDefault(reason, "The order needs a person's decision (" + reason + ").");
     }

@@ -125,7 +125,13 @@ public class Tracking {
         learn(reading, after, now);
         Instant next = next(tracked, after, moves, now);
         return new Observation(
-                tracked, after, moves, reading.delivered(), problems(moves), isForeign(reading, after), next);
+                tracked,
+                after,
+                moves,
+                reading.delivered(),
+                problems(moves, answer.orderState()),
+                isForeign(reading, after),
+                next);
     }
 
     private Observation nothingNew(Reading reading) {
@@ -143,7 +149,7 @@ public class Tracking {
         Instant planned = next(tracked, tracked.order(), moves, now);
         Instant soon = now.plus(properties.shortest());
         Instant next = planned == null || planned.isAfter(soon) ? planned : soon;
-        return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves), false, next);
+        return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves, ""), false, next);
     }
 
     private void learn(Reading reading, PartnerOrder after, Instant now) {
@@ -202,7 +208,7 @@ public class Tracking {
     /** Whether there is money, or what it buys, for lines that the order was perhaps never released for. */
     private static boolean isForeign(Reading reading, PartnerOrder after) {
         List<OrderLine> standing = reading.tracked().lines();
-        boolean money = after.received().isPositive() || !reading.delivered().isEmpty();
+        boolean money = OrderRule.hasMoney(after) || !reading.delivered().isEmpty();
         boolean foreign = money
                 && (standing.size() < after.deliveryIds().size()
                         || !standing.stream()
@@ -233,12 +239,12 @@ public class Tracking {
                 .toList();
     }
 
-    private static Map<Long, LineProblem> problems(List<LineMove> moves) {
+    private static Map<Long, LineProblem> problems(List<LineMove> moves, String state) {
         Map<Long, LineProblem> problems = new HashMap<>();
         for (LineMove move : moves) {
             if (move.reason() != null
                     && (move.to() == LineStatus.REVIEW || move.to().isFinal())) {
-                problems.put(move.line().id(), LineProblem.own(move.reason(), Reasons.sentence(move.reason())));
+                problems.put(move.line().id(), LineProblem.own(move.reason(), Reasons.sentence(move.reason(), state)));
             }
         }
         return problems;

@@ -162,12 +162,12 @@ class OrderStreamsTest {
         for (int failed = 0; failed < 5; failed++) {
             opened(RawServer.status(502, "", ""));
         }
-        assertThat(opened(RawServer.status(200, "", "")).end).isEqualTo(StreamEnd.of(Why.UNREACHABLE));
+        assertThat(opened(RawServer.status(200, "", "")).end).isEqualTo(StreamEnd.of(Why.BUSY));
         assertThat(server.requests).hasSize(5);
         streams.close();
         streams = streams(server.url(), 50);
         opened(RawServer.status(429, "Retry-After: 60\r\n", ""));
-        assertThat(opened(RawServer.status(200, "", "")).end).isEqualTo(StreamEnd.of(Why.UNREACHABLE));
+        assertThat(opened(RawServer.status(200, "", "")).end).isEqualTo(StreamEnd.of(Why.BUSY));
         assertThat(server.requests).hasSize(6);
     }
 
@@ -333,7 +333,7 @@ class OrderStreamsTest {
         streams = streams(server.url(), 2);
         server.behaviour = (request, connection) -> begin(connection);
         List<Heard> heard = List.of(open(), open(), open());
-        assertThat(heard.get(2).end.why()).isEqualTo(Why.UNREACHABLE);
+        assertThat(heard.get(2).end.why()).isEqualTo(Why.BUSY);
         await().untilAsserted(() -> assertThat(heard)
                 .filteredOn(one -> one.said().contains("opened"))
                 .hasSize(2));

@@ -302,6 +302,20 @@ class FollowingTest {
     }
 
     @OnEveryDatabase
+    void readsAnOrderAtOnceThatFindsNoRoomForAStreamAndTriesAgainNextTime() {
+        one.isBusy = true;
+        TrackedOrder order = paidFor();
+        for (int reading = 0; reading < 6; reading++) {
+            assertThat(one.tracking.claim()).hasSize(1);
+            one.reads(now(order), said(order, "WaitingForPayment", "0"));
+            pass(Duration.ofMinutes(1));
+        }
+        one.isBusy = false;
+        assertThat(one.tracking.claim()).isEmpty();
+        assertThat(one.open).hasSize(1);
+    }
+
+    @OnEveryDatabase
     void followsAnOrderInOneInstanceOnlyForAsLongAsThatLives() {
         TrackedOrder order = followed();
         TestFollowing other = instance(200);

@@ -21,9 +21,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.giftmill.batch.LineStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class OrderRuleTest {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -85,6 +87,9 @@ class OrderRuleTest {
                     OrderAnswer one = answer(word, received, delivery);
                     all.add(one);
                     all.add(quarantined(one));
+                    all.add(paying(one, "ExpiredAfterPaymentDetection"));
+                    all.add(paying(one, "PaymentReceived"));
+                    all.add(paying(one, "NeverHeardOf"));
                     all.add(changed(one, "USDC", "Solana", "AnotherWallet", one.due()));
                 }
             }
@@ -93,10 +98,14 @@ class OrderRuleTest {
     }
 
     private static OrderAnswer quarantined(OrderAnswer of) {
+        return paying(of, "PaymentQuarantined");
+    }
+
+    private static OrderAnswer paying(OrderAnswer of, String paymentState) {
         return new OrderAnswer(
                 of.orderId(),
                 of.orderState(),
-                "PaymentQuarantined",
+                paymentState,
                 null,
                 null,
                 null,
@@ -249,6 +258,26 @@ class OrderRuleTest {
                         .extracting(LineMove::reason)
                         .containsExactly("ORDER_CHANGED"));
         assertThat(moves(RELEASED, changed(same, "USDC", "SOLANA", null, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LineStatus.class,
+            names = {"PLACED", "RELEASED", "PAID", "EXPIRED"})
+    void showsMoneyThatCameTooLateToAPersonAlsoWhenItsAmountIsNotSaid(LineStatus line) {
+        for (String state : List.of("Expired", "WaitingForPayment", "WaitingForManualAction", "Canceled", "Exploded")) {
+            assertThat(moves(line, paying(answer(state, "0", null), "ExpiredAfterPaymentDetection")))
+                    .as(state)
+                    .extracting(LineMove::to, LineMove::reason)
+                    .containsExactly(tuple(REVIEW, "EXPIRED_WITH_MONEY"));
+        }
+    }
+
+    @Test
+    void ordersNothingAgainWhoseOldOrderGotMoneyTooLate() {
+        assertThat(moves(READY, paying(answer("Expired", "0", null), "ExpiredAfterPaymentDetection")))
+                .extracting(LineMove::to, LineMove::reason)
+                .containsExactly(tuple(REVIEW, "PAID_BY_OTHERS"));
     }
 
     @Test

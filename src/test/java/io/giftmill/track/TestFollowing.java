@@ -35,6 +35,7 @@ final class TestFollowing {
     final Tracking tracking;
     final Map<String, OrderStreams.Listener> open = new HashMap<>();
     final List<String> asked = new ArrayList<>();
+    boolean isBusy;
 
     private final TestOrders ledger;
     private final Map<String, OrderAnswer> said = new HashMap<>();
@@ -85,6 +86,10 @@ final class TestFollowing {
     }
 
     private OrderStreams.Subscription open(String orderId, OrderStreams.Listener listener) {
+        if (isBusy) {
+            listener.ended(new StreamEnd(StreamEnd.Why.BUSY, 0, null));
+            return () -> {};
+        }
         open.put(orderId, listener);
         asked.add(orderId);
         return () -> {

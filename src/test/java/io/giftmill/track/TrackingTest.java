@@ -256,6 +256,7 @@ class TrackingTest {
         reads(attempt, "x".repeat(64), "0");
         assertThat(ledger.tracked(attempt).order().orderState()).isEqualTo("WaitingForPayment");
         assertThat(record.problems(line(attempt, 0))).containsExactly("STATE_UNKNOWN");
+        assertThat(database.text("select sentence from line_problem")).contains("\"" + "x".repeat(64) + "\"");
         assertThat(database.text("select poll_at from partner_order")).isNotNull();
     }
 
