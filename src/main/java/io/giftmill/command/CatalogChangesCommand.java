@@ -51,8 +51,11 @@ final class CatalogChangesCommand implements Callable<Integer> {
         TextTable table = new TextTable("FOUND (UTC)", "WHAT", "LINES WAITING", "ROWS");
         List<Map<String, Object>> objects = new ArrayList<>();
         for (Hit hit : hits) {
-            String found = hit.at().toString().substring(0, 16).replace('T', ' ');
-            table.row(found, ChangeText.of(hit.change()), String.valueOf(hit.lines()), String.join(" ", hit.refs()));
+            table.row(
+                    minute(hit.at()),
+                    ChangeText.of(hit.change()),
+                    String.valueOf(hit.lines()),
+                    String.join(" ", hit.refs()));
             Map<String, Object> object = ChangeText.object(hit.change());
             object.put("found_at", hit.at().toString());
             object.put("lines", hit.lines());
@@ -60,11 +63,15 @@ final class CatalogChangesCommand implements Callable<Integer> {
             objects.add(object);
         }
         if (hits.isEmpty()) {
-            out.say("Nothing has changed since " + start + ".");
+            out.say("Nothing has changed since " + minute(start) + " UTC.");
         } else {
             out.table(table);
         }
         return out.put("since", start.toString()).put("changes", objects).end(ExitCode.DELIVERED);
+    }
+
+    private static String minute(Instant at) {
+        return at.toString().substring(0, 16).replace('T', ' ');
     }
 
     static Instant start(String since, Instant now) {

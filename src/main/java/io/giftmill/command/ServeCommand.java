@@ -14,8 +14,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description =
-                "Watches the folder inbox in the data folder, orders what is put there, and runs until it is stopped.")
+        description = {
+            "Watches the folder inbox in the data folder and takes requests from its queue, orders what comes, answers in the"
+                    + " folder outbox and on the queue, and runs until it is stopped.",
+            "It syncs the catalogue at night, and whenever a file named catalog-sync.json is put into the folder triggers."
+        })
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

@@ -13,6 +13,7 @@ import io.giftmill.partner.OrderStreams;
 import io.giftmill.partner.ServerSentEvent;
 import io.giftmill.partner.StreamEnd;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component("following")
 class Following implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
+    /** A stream says at once how its order stands; one that only beats is no stream of events. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(10);
 
     private final TrackProperties properties;
     private final OrderStreams streams;
@@ -131,15 +134,21 @@ class Following implements SmartLifecycle {
         for (Follow one : follows.values()) {
             if (claims.isStuck(one, now)) {
                 drop(one);
-            } else if (one.askedAt() == null
-                    && !one.lookedAt().plus(properties.trust()).isAfter(now)) {
+            } else if (one.askedAt() == null && isSilent(one, properties.trust(), now)) {
                 ask(one);
+            } else if (!one.hasHeard() && isSilent(one, FIRST_WORD, now)) {
+                // It lives, but says nothing: as good as broken off.
+                one.close();
             }
         }
         claims.extend(follows.values().stream()
                         .filter(one -> claims.isToExtend(one, now))
                         .toList())
                 .forEach(this::drop);
+    }
+
+    private static boolean isSilent(Follow one, Duration since, Instant now) {
+        return !one.lookedAt().plus(since).isAfter(now);
     }
 
     /** What the next event of an order brings to the record: one reading or none. */

@@ -318,6 +318,8 @@ class FollowingTest {
     @OnEveryDatabase
     void followsAnOrderInOneInstanceOnlyForAsLongAsThatLives() {
         TrackedOrder order = followed();
+        one.says(order, said(order, "WaitingForPayment", "0"));
+        one.work();
         TestFollowing other = instance(200);
         for (int second = 0; second < 600; second += 15) {
             pass(Duration.ofSeconds(15));
@@ -328,6 +330,8 @@ class FollowingTest {
         pass(Duration.ofMinutes(2));
         other.tracking.claim();
         assertThat(other.asked).hasSize(1);
+        other.says(order, said(order, "WaitingForPayment", "0"));
+        other.work();
         // And back, late: what is another's now is left alone.
         one.tracking.claim();
         assertThat(one.open).isEmpty();
@@ -338,8 +342,10 @@ class FollowingTest {
     }
 
     @OnEveryDatabase
-    void readsAnOrderWhoseStreamSaysNothingForLong() {
+    void readsAnOrderWhoseStreamSaysNothingMoreForLong() {
         TrackedOrder order = followed();
+        one.says(order, said(order, "WaitingForPayment", "0"));
+        one.work();
         List<TrackedOrder> read = new ArrayList<>();
         for (int second = 0; second <= 660; second += 15) {
             pass(Duration.ofSeconds(15));
@@ -350,6 +356,21 @@ class FollowingTest {
         assertThat(read).hasSize(1);
         assertThat(one.asked).hasSize(1);
         assertThat(one.open).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void leavesAStreamThatOnlyBeatsAndReadsItsOrder() {
+        TrackedOrder order = followed();
+        pass(Duration.ofSeconds(9));
+        assertThat(one.tracking.claim()).isEmpty();
+        pass(Duration.ofSeconds(15));
+        one.tracking.claim();
+        one.work();
+        assertThat(one.open).isEmpty();
+        assertThat(one.tracking.claim())
+                .extracting(TrackedOrder::order)
+                .extracting("orderId")
+                .containsExactly(order.order().orderId());
     }
 
     @OnEveryDatabase
@@ -369,7 +390,7 @@ class FollowingTest {
         TrackedOrder order = followed();
         one.says(order, done(order));
         assertThat(one.brought()).hasSize(1);
-        for (int second = 0; second < 135; second += 15) {
+        for (int second = 0; second < 135 && one.asked.size() < 2; second += 15) {
             pass(Duration.ofSeconds(15));
             assertThat(one.tracking.claim()).isEmpty();
         }
