@@ -87,31 +87,20 @@ public record LineRequest(
 
     /** The same request for the product the catalogue has found for it. */
     public LineRequest withProduct(String foundDenomination, BigDecimal foundValue) {
-        return new LineRequest(
-                brandName,
-                countryCode,
-                foundDenomination,
-                foundValue,
-                faceValue,
-                recipient,
-                orderEmail,
-                lang,
-                productKind,
-                coin,
-                network,
-                maxPrice,
-                deliverAt,
-                expiresIfNotSentBy,
-                terms);
+        return with(foundDenomination, foundValue, terms);
     }
 
     /** The same request with other terms. */
     public LineRequest withTerms(LineTerms others) {
+        return with(denomination, productValue, others);
+    }
+
+    private LineRequest with(String newDenomination, BigDecimal newValue, LineTerms newTerms) {
         return new LineRequest(
                 brandName,
                 countryCode,
-                denomination,
-                productValue,
+                newDenomination,
+                newValue,
                 faceValue,
                 recipient,
                 orderEmail,
@@ -122,6 +111,6 @@ public record LineRequest(
                 maxPrice,
                 deliverAt,
                 expiresIfNotSentBy,
-                others);
+                newTerms);
     }
 }
