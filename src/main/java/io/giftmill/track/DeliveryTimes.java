@@ -3,7 +3,9 @@ package io.giftmill.track;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How long deliveries take after the hand-over of their payments, on each rail, as far as this run has seen it. Some
@@ -14,11 +16,15 @@ final class DeliveryTimes {
     private static final int ENOUGH = 8;
     private static final int EIGHTH = 8;
     private static final int MOST_RAILS = 64;
+    /** So many orders find out for all others when a run begins. */
+    private static final int PILOTS = 32;
 
     /** The latest times of a rail in milliseconds, in a ring. */
     private static final class Times {
         private final long[] latest = new long[REMEMBERED];
+        private final Set<Long> pilots = new HashSet<>();
         private int count;
+        private int found;
 
         void add(long millis) {
             latest[count++ % REMEMBERED] = millis;
@@ -42,7 +48,10 @@ final class DeliveryTimes {
      * @param found how long after the hand-over it was there
      */
     synchronized void found(String rail, Duration lastMissing, Duration found) {
-        add(rail, (lastMissing.toMillis() + found.toMillis()) / 2);
+        Times times = add(rail, (lastMissing.toMillis() + found.toMillis()) / 2);
+        if (times != null) {
+            times.found++;
+        }
     }
 
     /**
@@ -58,10 +67,35 @@ final class DeliveryTimes {
         }
     }
 
-    private void add(String rail, long millis) {
-        if (rails.size() < MOST_RAILS || rails.containsKey(rail)) {
-            rails.computeIfAbsent(rail, first -> new Times()).add(Math.max(0, millis));
+    /** @return null where there are too many rails to remember another one */
+    private Times add(String rail, long millis) {
+        Times times = times(rail);
+        if (times != null) {
+            times.add(Math.max(0, millis));
         }
+        return times;
+    }
+
+    private Times times(String rail) {
+        return rails.size() < MOST_RAILS || rails.containsKey(rail)
+                ? rails.computeIfAbsent(rail, first -> new Times())
+                : null;
+    }
+
+    /**
+     * Whether an order should wait for what others teach: all that are paid when a run begins would otherwise find out the
+     * same, each with questions of its own. The first to ask are the others.
+     */
+    synchronized boolean isTaughtByOthers(String rail, long attemptId) {
+        Times times = times(rail);
+        if (times == null || times.found >= ENOUGH || times.pilots.contains(attemptId)) {
+            return false;
+        }
+        if (times.pilots.size() < PILOTS) {
+            times.pilots.add(attemptId);
+            return false;
+        }
+        return true;
     }
 
     /** How long after its hand-over a payment's order is worth a look; null as long as too few are known. */

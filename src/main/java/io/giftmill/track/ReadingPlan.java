@@ -24,9 +24,8 @@ final class ReadingPlan {
     }
 
     /**
-     * The next reading: when a code may be expected, then a quarter of the time since the hand-over apart (half
-     * of it while nothing is known of other deliveries), rarely while
-     * people are at work, more rarely while late money may come.
+     * The next reading: when a code may be expected, then half of the time since the hand-over apart, rarely while people are
+     * at work, more rarely while late money may come.
      *
      * @param order the order as it is known now
      * @param lines where its lines stand now
@@ -59,8 +58,25 @@ final class ReadingPlan {
         if (handedAt != null && expected != null && sincePaid.compareTo(expected) < 0) {
             return now.plus(between(expected.minus(sincePaid), properties.shortest(), properties.longest()));
         }
-        Duration share = sincePaid.dividedBy(expected == null ? HALF : QUARTER);
-        return now.plus(between(share, properties.shortest(), properties.longest()));
+        return now.plus(step(sincePaid));
+    }
+
+    /** Half the time since the hand-over, within bounds. */
+    private Duration step(Duration sincePaid) {
+        return between(sincePaid.dividedBy(HALF), properties.shortest(), properties.longest());
+    }
+
+    /**
+     * When an order that others teach about is looked at again; null when it has waited for them long enough.
+     *
+     * @param tracked an order that was never read
+     */
+    Instant afterOthers(TrackedOrder tracked, Instant now) {
+        if (tracked.handedAt() == null || tracked.order().polls() > 0) {
+            return null;
+        }
+        Duration sincePaid = Duration.between(tracked.handedAt(), now);
+        return sincePaid.compareTo(properties.longest().multipliedBy(HALF)) < 0 ? now.plus(step(sincePaid)) : null;
     }
 
     /**
@@ -72,7 +88,7 @@ final class ReadingPlan {
         if (readings == 0) {
             return Duration.ZERO;
         }
-        Duration last = sincePaid.multipliedBy(QUARTER).dividedBy(QUARTER + 1);
+        Duration last = sincePaid.multipliedBy(HALF).dividedBy(HALF + 1);
         Duration least = sincePaid.minus(properties.longest());
         return last.compareTo(least) < 0 ? least : last;
     }

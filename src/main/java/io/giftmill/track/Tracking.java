@@ -18,6 +18,7 @@ import io.giftmill.partner.PartnerManners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,18 +69,30 @@ public class Tracking {
     private List<TrackedOrder> dueNow(List<TrackedOrder> claimed, Instant leasedUntil) {
         Instant now = clock.instant();
         List<TrackedOrder> due = new ArrayList<>(claimed.size());
-        Map<Duration, Map<Long, Instant>> early = new HashMap<>();
+        Map<Instant, Map<Long, Instant>> early = new HashMap<>();
         for (TrackedOrder one : claimed) {
-            Duration expected = times.expected(rail(one.order()));
-            if (plan.isTooEarly(one, expected, now)) {
-                early.computeIfAbsent(expected, first -> new HashMap<>())
-                        .put(one.order().attemptId(), leasedUntil);
-            } else {
+            Instant later = later(one, now);
+            if (later == null) {
                 due.add(one);
+            } else {
+                early.computeIfAbsent(later, first -> new HashMap<>())
+                        .put(one.order().attemptId(), leasedUntil);
             }
         }
-        early.forEach((expected, leases) -> orders.move(leases, now.plus(expected)));
+        early.forEach((later, leases) -> orders.move(leases, later));
         return due;
+    }
+
+    /** When an order is worth a look, if it is not now; null if it is. */
+    private Instant later(TrackedOrder one, Instant now) {
+        String rail = rail(one.order());
+        if (times.isTaughtByOthers(rail, one.order().attemptId())) {
+            Instant again = plan.afterOthers(one, now);
+            // Whole seconds, so that the orders of one are put off together.
+            return again == null ? null : again.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        }
+        Duration expected = times.expected(rail);
+        return plan.isTooEarly(one, expected, now) ? now.plus(expected) : null;
     }
 
     private static String rail(PartnerOrder order) {

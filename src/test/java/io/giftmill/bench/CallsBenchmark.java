@@ -39,6 +39,9 @@ public final class CallsBenchmark implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}")
     private long delivery;
 
+    @Option(names = "--only", paramLabel = "WAY", description = "Only streams, or only polling.")
+    private String only;
+
     @Option(
             names = "--jar",
             defaultValue = "target/giftmill.jar",
@@ -73,7 +76,7 @@ public final class CallsBenchmark implements Callable<Integer> {
         for (Way way : List.of(
                 new Way("streams", Map.of("GIFTMILL_TRACK_STREAMS", Integer.toString(lines))),
                 new Way("polling", Map.of("GIFTMILL_TRACK_STREAMS", "0")))) {
-            good &= run(way, folder.resolve(way.name()));
+            good &= only != null && !only.equals(way.name()) || run(way, folder.resolve(way.name()));
         }
         if (good) {
             Runner.delete(folder);

@@ -28,6 +28,22 @@ class DeliveryTimesTest {
     }
 
     @Test
+    void letsFewFindOutForAllUntilEnoughIsKnown() {
+        for (long order = 1; order <= 32; order++) {
+            assertThat(times.isTaughtByOthers("USDC Solana", order)).isFalse();
+        }
+        assertThat(times.isTaughtByOthers("USDC Solana", 33)).isTrue();
+        assertThat(times.isTaughtByOthers("USDC Solana", 7)).isFalse();
+        assertThat(times.isTaughtByOthers("USDC Base", 33)).isFalse();
+        for (int i = 0; i < 7; i++) {
+            found(30);
+        }
+        assertThat(times.isTaughtByOthers("USDC Solana", 33)).isTrue();
+        found(30);
+        assertThat(times.isTaughtByOthers("USDC Solana", 33)).isFalse();
+    }
+
+    @Test
     void followsWhatChanges() {
         for (int i = 0; i < 200; i++) {
             found(30);

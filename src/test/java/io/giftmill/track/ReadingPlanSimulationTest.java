@@ -36,13 +36,15 @@ class ReadingPlanSimulationTest {
 
     /** An order, and the moment it is delivered; null for never. */
     private static final class Simulated {
+        final long number;
         final Instant handedAt;
         final Instant doneAt;
         PartnerOrder order;
         LineStatus line = LineStatus.RELEASED;
         Instant due;
 
-        Simulated(Instant handedAt, Duration delivery) {
+        Simulated(long number, Instant handedAt, Duration delivery) {
+            this.number = number;
             this.handedAt = handedAt;
             this.doneAt = delivery == null ? null : handedAt.plus(delivery);
             this.order = TestOrders.order(7, 1, handedAt);
@@ -61,7 +63,7 @@ class ReadingPlanSimulationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void pollingAloneTakesAQuarterOfTheCallsOfTheDocumentedRecipeAtMost(long seed) {
-        run(new Random(seed), Duration.ofSeconds(1));
+        run(new Random(seed), Duration.ofSeconds(1), 10);
         long calls = readings + 2L * ORDERS;
         assertThat(4 * calls).isLessThanOrEqualTo(recipe + 2L * ORDERS);
         assertThat(late(95)).isLessThanOrEqualTo(Duration.ofSeconds(60));
@@ -69,18 +71,27 @@ class ReadingPlanSimulationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void pollingAloneTakesAThirdWhenAllArePaidAtOnceAndNothingIsKnownYet(long seed) {
-        run(new Random(seed), Duration.ZERO);
-        assertThat(3 * (readings + 2L * ORDERS)).isLessThanOrEqualTo(recipe + 2L * ORDERS);
+    void takesNoMoreWhenAllArePaidAtOnceAndNothingIsKnownYet(long seed) {
+        run(new Random(seed), Duration.ZERO, 10);
+        assertThat(4 * (readings + 2L * ORDERS)).isLessThanOrEqualTo(recipe + 2L * ORDERS);
     }
 
-    private void run(Random random, Duration apart) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void takesNoMoreWhereNoOrderExpires(long seed) {
+        run(new Random(seed), Duration.ofMillis(seed == 1 ? 0 : 500), Integer.MAX_VALUE);
+        assertThat(4 * (readings + 2L * ORDERS)).isLessThanOrEqualTo(recipe + 2L * ORDERS);
+    }
+
+    /** @param unpaid every how many orders one is never paid */
+    private void run(Random random, Duration apart, int unpaid) {
         PriorityQueue<Simulated> queue = new PriorityQueue<>(Comparator.comparing(one -> one.due));
         for (int i = 0; i < ORDERS; i++) {
-            Duration delivery =
-                    i % 10 == 9 ? null : Duration.ofMillis((long) (90_000 * Math.exp(0.9 * random.nextGaussian())));
+            Duration delivery = i % unpaid == unpaid - 1
+                    ? null
+                    : Duration.ofMillis((long) (90_000 * Math.exp(0.9 * random.nextGaussian())));
             recipe += delivery == null ? 360 : delivery.toSeconds() / 5 + 1;
-            queue.add(new Simulated(START.plus(apart.multipliedBy(i)), delivery));
+            queue.add(new Simulated(i, START.plus(apart.multipliedBy(i)), delivery));
         }
         while (!queue.isEmpty()) {
             Simulated one = queue.poll();
@@ -94,7 +105,12 @@ class ReadingPlanSimulationTest {
     /** What the stage does with an order that is due. */
     private Instant look(Simulated one, Instant now) {
         Duration expected = times.expected(RAIL);
-        if (plan.isTooEarly(one.tracked(), expected, now)) {
+        if (times.isTaughtByOthers(RAIL, one.number)) {
+            Instant again = plan.afterOthers(one.tracked(), now);
+            if (again != null) {
+                return again;
+            }
+        } else if (plan.isTooEarly(one.tracked(), expected, now)) {
             return now.plus(expected);
         }
         readings++;

@@ -4,6 +4,7 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.money.Money;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.TestOrders;
+import io.giftmill.order.TrackedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ class ReadingPlanTest {
     }
 
     @Test
-    void looksWhenTheCodeMayBeExpectedThenAQuarterOfTheAgeApart() {
+    void looksWhenTheCodeMayBeExpectedThenHalfOfTheAgeApart() {
         PartnerOrder order = order("WaitingForPayment", "0");
         ReadingPlan plan = new ReadingPlan(PROPERTIES);
         Duration expected = Duration.ofSeconds(40);
@@ -97,7 +98,18 @@ class ReadingPlanTest {
         assertThat(plan.next(order, List.of(RELEASED), PAID_AT, expected, PAID_AT.plusSeconds(39)))
                 .isEqualTo(PAID_AT.plusSeconds(41));
         assertThat(plan.next(order, List.of(RELEASED), PAID_AT, expected, PAID_AT.plusSeconds(40)))
-                .isEqualTo(PAID_AT.plusSeconds(50));
+                .isEqualTo(PAID_AT.plusSeconds(60));
+    }
+
+    @Test
+    void waitsForWhatOthersTeachForALimitedTimeAndBeforeTheFirstReadingOnly() {
+        TrackedOrder unread = new TrackedOrder(order("WaitingForPayment", "0"), List.of(), PAID_AT);
+        ReadingPlan plan = new ReadingPlan(PROPERTIES);
+        assertThat(plan.afterOthers(unread, PAID_AT.plusSeconds(2))).isEqualTo(PAID_AT.plusSeconds(4));
+        assertThat(plan.afterOthers(unread, PAID_AT.plusSeconds(119))).isEqualTo(PAID_AT.plusMillis(178_500));
+        assertThat(plan.afterOthers(unread, PAID_AT.plusSeconds(120))).isNull();
+        TrackedOrder unpaid = new TrackedOrder(order("WaitingForPayment", "0"), List.of(), null);
+        assertThat(plan.afterOthers(unpaid, PAID_AT.plusSeconds(2))).isNull();
     }
 
     @Test
