@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long reading one order may take before another worker reads it
  * @param schedule when the record is asked for due orders, as a Quartz cron expression
  * @param shortest the shortest pause between two readings of one order
- * @param longest the longest pause while a delivery is expected; in between, a quarter of the time since its payment
+ * @param longest the longest pause while a delivery is expected; in between, half of the time since its payment
  * @param manual the longest pause while the partner works on an order by hand; for late money, the shortest and an eighth of
  *     the longest
  * @param artefactPatience how long a finished order may lack its code before a person has to look
