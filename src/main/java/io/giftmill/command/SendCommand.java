@@ -1,6 +1,5 @@
 package io.giftmill.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.giftmill.ingest.IngestProperties;
 import io.giftmill.ingest.TakeFile;
 import io.giftmill.queue.AnswerReader;
@@ -9,13 +8,10 @@ import io.giftmill.queue.FileSender.Sent;
 import io.giftmill.queue.QueueClient;
 import io.giftmill.queue.QueueProperties;
 import io.giftmill.queue.QueueUnreachableException;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +27,6 @@ import picocli.CommandLine.Parameters;
             "Sending a file again is harmless: it is answered as it was at first."
         })
 final class SendCommand implements Callable<Integer> {
-    private static final Set<String> WELL = Set.of("DELIVERED", "DUPLICATE");
-
     @Parameters(paramLabel = "FILE", description = "CSV file to send.")
     private Path file;
 
@@ -74,11 +68,22 @@ final class SendCommand implements Callable<Integer> {
     @Option(names = "--broker", paramLabel = "URL", description = "Broker, where it is not the configured one.")
     private String broker;
 
+    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
+    private boolean json;
+
     @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() {
+        try {
+            return send().number();
+        } catch (RuntimeException failed) {
+            return new Result(System.out, json).failed(failed).number();
+        }
+    }
+
+    private ExitCode send() {
         FileOptions.require(List.of(file));
         if (lines < 1) {
             throw new UnusableException("--lines: write 1 or more.");
@@ -92,8 +97,7 @@ final class SendCommand implements Callable<Integer> {
             throw new UnusableException(complaints);
         }
         try (QueueClient client = QueueClient.open(properties)) {
-            return send(client, settings.of("giftmill.ingest", IngestProperties.class))
-                    .number();
+            return send(client, settings.of("giftmill.ingest", IngestProperties.class));
         } catch (QueueUnreachableException unreachable) {
             throw new UnusableException(unreachable.getMessage());
         }
@@ -106,48 +110,16 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private ExitCode send(QueueClient client, IngestProperties limits) {
-        PrintStream out = System.out;
+        SendResult result = new SendResult(System.out, json);
         TakeFile wish = new TakeFile(file, encoding, requestedBy, true);
         Sent sent = new FileSender(client, limits)
                 .send(wish, single ? 0 : lines, rows -> System.err.println("Sent " + rows + " rows"));
-        out.printf(
-                "Sent %d rows in %d messages, %s1 to %d%n",
-                sent.rows(), sent.messages(), sent.prefix(), sent.messages());
-        sent.unsent().forEach(row -> out.println("  not sent, " + row));
-        boolean well = sent.unsent().isEmpty();
+        result.sent(sent);
         if (wait) {
-            well &= follow(client, sent, out);
+            AnswerReader answers = new AnswerReader(client);
+            boolean complete = answers.follow(sent, Duration.ofSeconds(patience), result::line);
+            result.answered(answers, complete);
         }
-        out.flush();
-        return well ? ExitCode.DELIVERED : ExitCode.ATTENTION;
-    }
-
-    private boolean follow(QueueClient client, Sent sent, PrintStream out) {
-        AnswerReader answers = new AnswerReader(client);
-        boolean complete = answers.follow(sent, Duration.ofSeconds(patience), answer -> out.println(words(answer)));
-        answers.dead().forEach((message, why) -> out.println("  " + message + " was not taken. " + why));
-        answers.statuses()
-                .forEach((status, count) -> out.printf("  %-10s %6d%n", status.toLowerCase(Locale.ROOT), count));
-        if (!complete) {
-            out.println("Not everything has ended. The same command goes on waiting, and orders nothing twice.");
-        }
-        return complete
-                && answers.dead().isEmpty()
-                && WELL.containsAll(answers.statuses().keySet());
-    }
-
-    private static String words(JsonNode answer) {
-        StringBuilder words = new StringBuilder("  ")
-                .append(answer.path("row_ref").asText("-"))
-                .append(' ')
-                .append(answer.path("status").asText());
-        JsonNode delivery = answer.path("delivery");
-        if (delivery.isObject()) {
-            words.append(' ').append(delivery.path("masked").asText());
-        }
-        answer.path("problems")
-                .forEach(problem ->
-                        words.append(' ').append(problem.path("sentence").asText()));
-        return words.toString();
+        return result.end();
     }
 }

@@ -1,5 +1,6 @@
 package io.giftmill.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a message after they were understood, ready to be stored. */
@@ -24,6 +25,26 @@ public final class UnderstoodRows {
 
     List<ParsedRow> rows() {
         return rows;
+    }
+
+    /**
+     * What one row becomes.
+     *
+     * @param firstLine the number of its first line in the batch
+     * @param lines how many lines it makes: a quantity makes several
+     * @param badRows 1 when it will be rejected, else 0
+     */
+    public record Share(long firstLine, long lines, long badRows) {}
+
+    /** What each row becomes, in their order. */
+    public List<Share> shares() {
+        List<Share> shares = new ArrayList<>(rows.size());
+        long firstLine = 1;
+        for (ParsedRow row : rows) {
+            shares.add(new Share(firstLine, row.lineCount(), row.isGood() ? 0 : 1));
+            firstLine += row.lineCount();
+        }
+        return shares;
     }
 
     /** How many lines the rows make: a quantity makes several. */

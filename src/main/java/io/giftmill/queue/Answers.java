@@ -2,7 +2,6 @@ package io.giftmill.queue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.giftmill.ingest.UnderstoodRows;
 import io.giftmill.queue.QueueMessages.Taken;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -32,10 +31,10 @@ class Answers {
     }
 
     /** That a message was taken. */
-    String accepted(Taken message, UnderstoodRows rows) {
+    String accepted(Taken message, long lines, long badRows) {
         Map<String, Object> answer = head("accepted", message);
-        answer.put("lines", rows.lines());
-        answer.put("rejected_rows", rows.badRows());
+        answer.put("lines", lines);
+        answer.put("rejected_rows", badRows);
         return json(answer);
     }
 

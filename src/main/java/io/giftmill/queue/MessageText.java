@@ -56,6 +56,8 @@ final class MessageText {
             throw tooLarge(length);
         }
         byte[] bytes = new byte[(int) length];
+        // It may have been read before.
+        message.reset();
         message.readBytes(bytes);
         try {
             return StandardCharsets.UTF_8

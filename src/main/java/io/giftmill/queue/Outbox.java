@@ -22,7 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @WhileServing
 public class Outbox {
     private static final int GROUP = 200;
-    private static final Duration TURN = Duration.ofSeconds(30);
+    /** Far more than a group takes; after a crash the answers wait for it. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
     private static final String ADD = """
             insert into queue_result (id, message_id, result_ref, kind, body, made_at)
             values (nextval('queue_result_seq'), ?, ?, ?, ?, ?)""";

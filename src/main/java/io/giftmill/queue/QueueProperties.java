@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param results the queue results go out by
  * @param replyTo what the name of a queue must begin with for a message to ask for its results there (JMSReplyTo); when
  *     empty, messages cannot choose
- * @param consumers how many messages are taken at the same time
+ * @param consumers how many messages, or groups of them, are taken at the same time
+ * @param together the most messages of one line that are stored together when they come at the same time
  * @param maxMessageBytes the largest message that is read, in bytes
  * @param maxLines the most lines one message may have
  * @param recipientKey a public key (PEM or JWK; RSA of 3072 bits or more, or EC P-256) that codes in results are sealed
@@ -41,6 +42,7 @@ public record QueueProperties(
         @DefaultValue("giftmill.results") String results,
         @DefaultValue("") String replyTo,
         @DefaultValue("8") int consumers,
+        @DefaultValue("200") int together,
         @DefaultValue("8388608") int maxMessageBytes,
         @DefaultValue("10000") int maxLines,
         Path recipientKey) {
@@ -65,8 +67,8 @@ public record QueueProperties(
         if (listen < 0 || listen > 65_535) {
             complaints.add("giftmill.queue.listen: write a port, or 0 for any free one.");
         }
-        if (consumers < 1 || maxLines < 1 || maxMessageBytes < 1) {
-            complaints.add("giftmill.queue.consumers, max-lines and max-message-bytes: write 1 or more.");
+        if (consumers < 1 || together < 1 || maxLines < 1 || maxMessageBytes < 1) {
+            complaints.add("giftmill.queue.consumers, together, max-lines and max-message-bytes: write 1 or more.");
         }
         if (requests.equals(dead) || requests.equals(results) || dead.equals(results)) {
             complaints.add("giftmill.queue.requests, dead and results: name three different queues.");

@@ -3,11 +3,11 @@ package io.giftmill.queue;
 import io.giftmill.batch.Batch;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.ingest.MessageIntake;
-import io.giftmill.ingest.MessageRows;
 import io.giftmill.ingest.UnderstoodRows;
 import io.giftmill.queue.QueueMessages.Taken;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
@@ -26,13 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Requests {
     private static final Logger log = LoggerFactory.getLogger(Requests.class);
     private static final int MOST_TRIES = 20;
-    private static final int LONGEST_BATCH_REF = 64;
 
     private final QueueMessages messages;
     private final Outbox outbox;
     private final Answers answers;
     private final MessageIntake intake;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private final MessageText text;
     private final MessageReader reader;
 
@@ -42,12 +42,14 @@ public class Requests {
             Answers answers,
             MessageIntake intake,
             TransactionTemplate transaction,
+            Clock clock,
             QueueProperties properties) {
         this.messages = messages;
         this.outbox = outbox;
         this.answers = answers;
         this.intake = intake;
         this.transaction = transaction;
+        this.clock = clock;
         this.text = new MessageText(properties);
         this.reader = new MessageReader(properties.maxLines());
     }
@@ -89,7 +91,7 @@ public class Requests {
     }
 
     private void store(QueueRequest request) {
-        UnderstoodRows rows = intake.understand(rows(request));
+        UnderstoodRows rows = intake.understand(AskedRows.of(request, clock));
         for (int tries = 1; ; tries++) {
             try {
                 store(request, rows);
@@ -111,8 +113,8 @@ public class Requests {
     private void store(QueueRequest request, UnderstoodRows rows) {
         transaction.executeWithoutResult(running -> {
             Batch batch = intake.store(rows);
-            Taken taken = messages.add(request, batch.id());
-            outbox.add(taken, "accepted", "", answers.accepted(taken, rows));
+            Taken taken = messages.add(request, batch);
+            outbox.add(taken, "accepted", "", answers.accepted(taken, rows.lines(), rows.badRows()));
             log.debug("Message {} is {}: {} lines", taken.messageRef(), batch.name(), rows.lines());
         });
     }
@@ -129,19 +131,5 @@ public class Requests {
             outbox.resend(known.id());
         });
         log.info("Message {} came again; it is {} and makes nothing new", known.messageRef(), known.batch());
-    }
-
-    private static MessageRows rows(QueueRequest request) {
-        String reference = request.messageRef();
-        String name = request.batchRef() == null ? reference : request.batchRef();
-        return new MessageRows(
-                "message " + reference,
-                MessageHash.of("message", reference, request.contentHash()),
-                name.substring(0, Math.min(LONGEST_BATCH_REF, name.length())),
-                request.requestedBy(),
-                request.rows(),
-                request.totals(),
-                request.defaults(),
-                request.lines());
     }
 }

@@ -63,7 +63,13 @@ class QueueRecordTest {
         outbox = outbox("w1");
         Answers answers = new Answers(jdbc, record.clock, new LineFacts(jdbc, new CodeSeal(vault, properties)));
         requests = new Requests(
-                messages, outbox, answers, TestMessageIntake.of(record.batches), database.transaction(), properties);
+                messages,
+                outbox,
+                answers,
+                TestMessageIntake.of(record.batches),
+                database.transaction(),
+                record.clock,
+                properties);
         results = new Results(messages, outbox, answers, database.transaction(), record.clock);
     }
 

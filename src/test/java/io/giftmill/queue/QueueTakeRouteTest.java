@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.reset;
@@ -52,10 +53,16 @@ class QueueTakeRouteTest {
     private EmbeddedBroker broker;
 
     @MockitoSpyBean
+    private LinesTogether lines;
+
+    @MockitoSpyBean
     private Requests requests;
 
     @MockitoSpyBean
     private QueueMessages messages;
+
+    @MockitoSpyBean
+    private DeadLetters letters;
 
     @Autowired
     private Vault vault;
@@ -82,7 +89,7 @@ class QueueTakeRouteTest {
 
     @AfterEach
     void close() throws Exception {
-        reset(requests, messages);
+        reset(lines, requests, messages, letters);
         producer.close();
     }
 
@@ -165,6 +172,8 @@ class QueueTakeRouteTest {
         String reference = Producer.reference();
         producer.send(bytes(Producer.line(reference).getBytes(StandardCharsets.UTF_8)));
         await().atMost(LONG).until(() -> taken(reference) == 1);
+        producer.send(bytes(Producer.batch(reference + "-batch", 2).getBytes(StandardCharsets.UTF_8)));
+        await().atMost(LONG).until(() -> taken(reference + "-batch") == 1);
     }
 
     @Test
@@ -220,6 +229,29 @@ class QueueTakeRouteTest {
     }
 
     @Test
+    void linesThatComeTogetherShareABatchAndAreAnsweredEach() throws Exception {
+        String reference = Producer.reference();
+        sendAtOnce(reference, 150);
+        await().atMost(LONG).until(() -> taken(reference + "-%") == 150);
+        assertThat(batches(reference + "-%")).hasSizeBetween(1, 10);
+        for (int i = 0; i < 150; i += 49) {
+            assertThat(producer.receive("giftmill.results", "giftmillMessage = '" + reference + "-" + i + "'"))
+                    .contains("\"type\":\"accepted\"")
+                    .contains("\"lines\":1")
+                    .contains("\"batch_ref\":\"queue-2026-11-22T10\"");
+        }
+    }
+
+    /** All of them lie in the queue before the first is taken. */
+    private void sendAtOnce(String reference, int many) throws Exception {
+        camel.getRouteController().stopRoute("queue-take");
+        for (int i = 0; i < many; i++) {
+            producer.send(Producer.line(reference + "-" + i));
+        }
+        camel.getRouteController().startRoute("queue-take");
+    }
+
+    @Test
     void aMessageDeliveredAgainAfterItsCommitMakesNothingNew() throws Exception {
         String reference = Producer.reference();
         AtomicBoolean first = new AtomicBoolean(true);
@@ -227,46 +259,96 @@ class QueueTakeRouteTest {
                     Object done = call.callRealMethod();
                     QueueRequest request = call.getArgument(0);
                     if (request.messageRef().equals(reference) && first.getAndSet(false)) {
-                        // Committed here, not acknowledged there.
-                        broker.stop();
-                        broker.start();
+                        restartBroker();
                     }
                     return done;
                 })
                 .when(requests)
                 .take(any());
-        producer.send(Producer.line(reference));
+        producer.send(Producer.batch(reference, 2));
         await().atMost(LONG)
                 .until(() -> jdbc.queryForList(
                                 "select repeats from queue_message where message_ref = ?", Long.class, reference)
                         .equals(List.of(1L)));
         assertThat(taken(reference)).isEqualTo(1);
-        assertThat(status(reference)).containsExactly("RECEIVED");
+        assertThat(status(reference + "-0")).containsExactly("RECEIVED");
     }
 
     @Test
-    void whileTheDatabaseIsAwayAMessageIsKeptAndNotBuried() throws Exception {
+    void linesDeliveredAgainAfterTheirCommonCommitMakeNothingNew() throws Exception {
+        String reference = Producer.reference();
+        AtomicBoolean first = new AtomicBoolean(true);
+        doAnswer(call -> {
+                    Object left = call.callRealMethod();
+                    if (taken(reference + "-%") > 0 && first.getAndSet(false)) {
+                        restartBroker();
+                    }
+                    return left;
+                })
+                .when(lines)
+                .take(any());
+        sendAtOnce(reference, 60);
+        await().atMost(LONG).until(() -> repeats(reference + "-%") > 0 && taken(reference + "-%") == 60);
+        producer = Producer.in(FOLDER);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from line_request where row_ref like ?", Long.class, reference + "-%"))
+                .isEqualTo(60);
+        assertThat(dead())
+                .noneSatisfy(letter -> assertThat(letter.getBody(String.class)).contains(reference + "-"));
+    }
+
+    /** Committed here, not acknowledged there. */
+    private void restartBroker() throws Exception {
+        broker.stop();
+        broker.start();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNoMessageIsBuriedAndNoneIsLost() throws Exception {
         String reference = Producer.reference();
         long dead = dead().size();
+        doThrow(new DataAccessResourceFailureException("away")).when(messages).known(any());
         doThrow(new DataAccessResourceFailureException("away"))
                 .doThrow(new DataAccessResourceFailureException("away"))
                 .doCallRealMethod()
                 .when(messages)
-                .find(reference);
-        producer.send(Producer.line(reference));
-        await().atMost(LONG).until(() -> taken(reference) == 1);
+                .find(reference + "-0");
+        sendAtOnce(reference, 20);
+        await().atMost(LONG).until(() -> taken(reference + "-%") == 20);
         assertThat(dead()).hasSize((int) dead);
+    }
+
+    @Test
+    void whatCannotEvenBeBuriedStaysInTheQueueAndTheOthersAreTaken() throws Exception {
+        String reference = Producer.reference();
+        long dead = dead().size();
+        doThrow(new IllegalStateException("a defect"))
+                .doCallRealMethod()
+                .when(letters)
+                .wrap(any());
+        camel.getRouteController().stopRoute("queue-take");
+        for (int i = 0; i < 6; i++) {
+            producer.send(i == 2 ? "no JSON" : Producer.line(reference + "-" + i));
+        }
+        camel.getRouteController().startRoute("queue-take");
+        await().atMost(LONG).until(() -> dead().size() == dead + 1);
+        await().atMost(LONG).until(() -> taken(reference + "-%") == 5);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from line_request where row_ref like ?", Long.class, reference + "-%"))
+                .isEqualTo(5);
     }
 
     @Test
     void aDefectOfOurOwnBuriesOneMessageAndNoOther() throws Exception {
         String reference = Producer.reference();
-        doThrow(new IllegalStateException("a defect")).when(messages).find(reference);
-        producer.send(Producer.line(reference));
-        producer.send(Producer.line(reference + "-good"));
+        doThrow(new IllegalStateException("a defect"))
+                .when(messages)
+                .known(argThat(references -> references.contains(reference + "-3")));
+        doThrow(new IllegalStateException("a defect")).when(messages).find(reference + "-3");
+        sendAtOnce(reference, 8);
         await().atMost(LONG).until(() -> reasons().contains("NOT_PROCESSED"));
-        assertThat(taken(reference)).isZero();
-        await().atMost(LONG).until(() -> taken(reference + "-good") == 1);
+        await().atMost(LONG).until(() -> taken(reference + "-%") == 7);
+        assertThat(taken(reference + "-3")).isZero();
     }
 
     @Test
@@ -399,6 +481,16 @@ class QueueTakeRouteTest {
     private long taken(String reference) {
         return jdbc.queryForObject(
                 "select count(*) from queue_message where message_ref like ?", Long.class, reference);
+    }
+
+    private long repeats(String reference) {
+        return jdbc.queryForObject(
+                "select coalesce(sum(repeats), 0) from queue_message where message_ref like ?", Long.class, reference);
+    }
+
+    private List<Long> batches(String reference) {
+        return jdbc.queryForList(
+                "select distinct batch_id from queue_message where message_ref like ?", Long.class, reference);
     }
 
     private List<String> status(String rowRef) {
