@@ -103,7 +103,7 @@ final class Failures {
                     "Another Giftmill is using this data folder. Wait for it to end, or choose another folder with --data.");
         }
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        return state.startsWith("08") || state.startsWith("28") || state.startsWith("90")
+        return state.startsWith("08") || state.startsWith("28") || state.startsWith("3D") || state.startsWith("90")
                 ? List.of("giftmill.db.url: the database cannot be opened: "
                         + sql.getMessage().split("\n")[0])
                 : null;

@@ -82,7 +82,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "28P01", "90031"})
+    @ValueSource(strings = {"08001", "28P01", "3D000", "90031"})
     void namesTheSettingOfADatabaseThatCannotBeOpened(String state) {
         assertThat(Failures.sentences(new SQLException("Refused\nserver details", state)))
                 .containsExactly("giftmill.db.url: the database cannot be opened: Refused");
