@@ -16,11 +16,14 @@ class Attention {
     /** How many are printed; the return file has all of them. */
     static final int SHOWN = 20;
 
+    // The problem the line stands where it stands for; else the latest, but nothing from before it went on.
     private static final String LINES = """
             select r.row_no, r.row_ref, l.status, l.reason, l.due_at, p.column_name, p.sentence, p.proposed
             from line l join line_request r on r.line_id = l.id
-            left join line_problem p on p.line_id = l.id
-                and p.position = (select max(q.position) from line_problem q where q.line_id = l.id)
+            left join line_problem p on p.line_id = l.id and p.position = coalesce(
+                (select max(q.position) from line_problem q where q.line_id = l.id and q.code = l.reason),
+                case when l.status in ('HELD', 'REVIEW', 'REJECTED', 'FAILED', 'REFUNDED', 'EXPIRED', 'CANCELLED')
+                    then (select max(q.position) from line_problem q where q.line_id = l.id) end)
             where l.batch_id = ? and l.status not in ('DELIVERED', 'DUPLICATE')
             order by l.line_no limit ?""";
 

@@ -1,6 +1,7 @@
 package io.giftmill.command;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.batch.LineStatus;
 import io.giftmill.reconcile.BatchReport;
 import io.giftmill.reconcile.CoinTotals;
 import java.io.PrintStream;
@@ -91,10 +92,15 @@ final class Summary {
         if (item.when() != null) {
             return text(item.reason()) + ", " + item.when() + "." + told;
         }
-        String sentence = item.sentence() == null ? text(item.reason()) : item.sentence();
+        String sentence = item.sentence() == null ? otherwise(item) : item.sentence();
         String column = item.column() == null ? "" : item.column() + ": ";
         String proposed = item.proposed() == null ? "" : " Did you mean " + item.proposed() + "?";
         return column + sentence + proposed;
+    }
+
+    private static String otherwise(Attention.Item item) {
+        boolean moving = LineStatus.valueOf(item.status()).isMoving();
+        return item.reason() == null && moving ? "Still under way; the same command goes on." : text(item.reason());
     }
 
     private static String lower(Attention.Item item) {

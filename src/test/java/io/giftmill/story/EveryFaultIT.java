@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every way to go wrong that the simulated partner knows, each met by a line of its own: what becomes of the line is documented. */
 class EveryFaultIT {
     private static final Pattern FAULT = Pattern.compile("\\| `fault\\+([a-z0-9-]+)` \\|[^|]*\\| ([^|]+) \\|");
+    /** Where the partner's clock and the payment race each other, the machine decides. */
+    private static final Map<String, List<String>> RACES = Map.of(
+            "fast-expiry", List.of("DELIVERED", "REVIEW", "EXPIRED"), "state-canceled", List.of("REVIEW", "EXPIRED"));
+
     private static final String FATES = """
             select l.status || coalesce(' ' || l.reason, '') from line l
             join line_request r on r.line_id = l.id where r.row_ref = '%s'""";
@@ -38,7 +43,17 @@ class EveryFaultIT {
             return "F-" + name;
         }
 
-        String row() {
+        List<String> row(String fate) {
+            String[] words = fate.split(" ", 2);
+            List<String> possible = RACES.get(name);
+            if (possible != null) {
+                assertThat(possible).as(name).contains(words[0]);
+                return List.of("`" + name + "`", sentence, String.join(" or ", possible), "how fast it was paid");
+            }
+            return List.of("`" + name + "`", sentence, words[0], words.length == 1 ? "" : "`" + words[1] + "`");
+        }
+
+        String line() {
             return ref() + ",Airbnb,US,100 USD,,fault+" + name + ".x@example.com,";
         }
     }
@@ -54,7 +69,7 @@ class EveryFaultIT {
     void leavesEachLineInTheStatusThatIsDocumented() throws Exception {
         List<Fault> faults = faults();
         assertThat(faults).hasSizeGreaterThan(60);
-        Path file = Samples.write(folder.resolve("faults.csv"), faults.stream().map(Fault::row));
+        Path file = Samples.write(folder.resolve("faults.csv"), faults.stream().map(Fault::line));
         try (SandboxProcess sandbox = SandboxProcess.in(
                 folder.resolve("partner"), "--confirmation", "300", "--delivery", "300", "--payment-window", "40")) {
             Program program = Program.in(folder.resolve("ours"))
@@ -73,13 +88,8 @@ class EveryFaultIT {
                 record.agreesWith(sandbox);
                 List<List<String>> fates = new ArrayList<>();
                 for (Fault fault : faults) {
-                    String[] fate =
-                            record.texts(FATES.formatted(fault.ref())).get(0).split(" ", 2);
-                    fates.add(List.of(
-                            "`" + fault.name() + "`",
-                            fault.sentence(),
-                            fate[0],
-                            fate.length == 1 ? "" : "`" + fate[1] + "`"));
+                    String fate = record.texts(FATES.formatted(fault.ref())).get(0);
+                    fates.add(fault.row(fate));
                 }
                 GeneratedDocument.part("docs/partner.md", "fates")
                         .says(GeneratedDocument.table(
