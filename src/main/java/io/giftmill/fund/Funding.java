@@ -2,6 +2,7 @@ package io.giftmill.fund;
 
 import io.giftmill.batch.ClaimedLine;
 import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
 import io.giftmill.order.HandOver;
@@ -143,11 +144,21 @@ public class Funding {
         return released;
     }
 
-    /** Says in words why a line is left to a person. */
+    /** Says in words why a line is left to a person, or why its order is left unpaid. */
     private void explain(LineMove move) {
         if (move.to() == LineStatus.REVIEW) {
             lines.addProblems(move.line().id(), List.of(policy.own(move.reason())));
+        } else if (move.to() == LineStatus.HELD) {
+            lines.addProblems(move.line().id(), List.of(leftUnpaid(move.reason())));
         }
+    }
+
+    private static LineProblem leftUnpaid(String reason) {
+        String why = reason.equals("PRICE_DRIFT")
+                ? "The order costs more than its check said"
+                : "Too little time was left to pay the order";
+        return LineProblem.own(
+                reason, why + ", so it is left unpaid. The line is checked and ordered again when it has expired.");
     }
 
     /** An order that another instance released meanwhile has none of its moves made here; never only some. */

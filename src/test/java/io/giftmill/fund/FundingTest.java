@@ -106,6 +106,17 @@ class FundingTest {
     }
 
     @OnEveryDatabase
+    void saysWhyAnOrderIsLeftUnpaid() {
+        LineRef line = record.ready(1).get(0);
+        ledger.placed(List.of(line));
+        record.clock.pass(Duration.ofMinutes(29));
+        assertThat(funding.release()).isEmpty();
+        assertThat(record.status(line)).isEqualTo(LineStatus.HELD);
+        assertThat(record.problems(line)).containsExactly("WINDOW_TOO_SHORT");
+        assertThat(database.text("select sentence from line_problem")).startsWith("Too little time was left");
+    }
+
+    @OnEveryDatabase
     void releasesEveryOrderOnceHoweverManyRelease() {
         record.ready(20).forEach(line -> ledger.placed(List.of(line)));
         List<CompletableFuture<Integer>> all = IntStream.range(0, 6)
