@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the names that somebody may have meant. */
 final class Nearest {
+    private static final LevenshteinDistance LETTERS = LevenshteinDistance.getDefaultInstance();
+
     private Nearest() {}
 
     /** The names nearest to a text, nearest first: those that differ in case, hold it or begin like it, or in few letters. */
@@ -34,24 +37,6 @@ final class Nearest {
             return 0;
         }
         boolean within = wanted.length() > 2 && name.length() > 2 && (name.contains(wanted) || wanted.contains(name));
-        return within ? 1 : letters(wanted, name);
-    }
-
-    /** How many letters have to be changed, added or left out. */
-    private static int letters(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j < above.length; j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] current = new int[above.length];
-            current[0] = i;
-            for (int j = 1; j < above.length; j++) {
-                int change = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, Math.min(above[j], current[j - 1]) + 1);
-            }
-            above = current;
-        }
-        return above[other.length()];
+        return within ? 1 : LETTERS.apply(wanted, name);
     }
 }

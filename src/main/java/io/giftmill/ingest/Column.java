@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The columns Giftmill understands. Any other column is kept and returned unchanged. */
 enum Column {
@@ -50,6 +51,9 @@ enum Column {
 
     /** Columns no file can do without; which of the value columns are needed depends on the row. */
     static final List<Column> REQUIRED = List.of(ROW_REF, BRAND_NAME, COUNTRY_CODE, RECIPIENT);
+
+    /** Two letters wrong, missing or too many; -1 beyond that. */
+    private static final LevenshteinDistance MISSPELT = new LevenshteinDistance(2);
 
     private static final Map<String, Column> BY_NAME = new HashMap<>();
 
@@ -98,7 +102,7 @@ enum Column {
                 ? null
                 : BY_NAME.entrySet().stream()
                         .filter(known -> known.getKey().length() >= 5)
-                        .filter(known -> Distance.atMost(2, known.getKey(), name))
+                        .filter(known -> MISSPELT.apply(known.getKey(), name) >= 0)
                         .map(Map.Entry::getValue)
                         .sorted()
                         .findFirst()
