@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Texts from outside, made fit to stand in a sentence, a file name or a log line. */
-final class Shown {
+public final class Shown {
     private static final int MOST_OF_A_VALUE = 60;
     private static final int MOST_OF_A_NAME = 120;
     private static final int MOST_BYTES_OF_A_NAME = 160;
@@ -14,7 +14,7 @@ final class Shown {
     private Shown() {}
 
     /** The value in quotation marks, shortened, and without characters that could play tricks on a reader. */
-    static String value(String value) {
+    public static String value(String value) {
         StringBuilder shown = new StringBuilder("'");
         int end = Math.min(value.length(), MOST_OF_A_VALUE);
         for (int i = 0; i < end; i++) {
@@ -38,7 +38,7 @@ final class Shown {
     }
 
     /** A file name that is harmless anywhere: letters, digits and a few marks, no leading dot, not too long. */
-    static String name(String fileName) {
+    public static String name(String fileName) {
         StringBuilder shown = new StringBuilder();
         int end = Math.min(fileName.length(), MOST_OF_A_NAME);
         for (int i = 0; i < end; i++) {

@@ -1,5 +1,6 @@
 package io.giftmill.queue;
 
+import io.giftmill.ingest.Shown;
 import io.giftmill.queue.QueueRequest.Kind;
 import io.giftmill.queue.QueueRequest.Sender;
 import java.util.HashMap;

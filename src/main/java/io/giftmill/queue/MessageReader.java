@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.giftmill.ingest.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class MessageReader {
                 throw invalid(name, "has a name that is empty or has blanks around it");
             }
             json.nextToken();
-            String value = scalar(name + "." + Shown.plain(column), json);
+            String value = scalar(name + "." + Shown.name(column), json);
             values.put(column, value == null ? "" : value);
         }
         return values;
