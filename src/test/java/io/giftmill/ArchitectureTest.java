@@ -50,20 +50,21 @@ class ArchitectureTest {
         may("vault", "money", "secret");
         may("order", "money", "batch", "partner", "secret");
         may("catalog", "partner", "money");
+        may("ledger", "batch", "order", "money", "secret");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
         may("fund", "batch", "order", "partner", "catalog", "money", "secret");
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
-        may("reconcile", "batch", "order", "money", "secret");
+        may("reconcile", "batch", "order", "ledger", "money", "secret");
         may("console", "partner", "order", "secret", "money");
         may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
         may(
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
                 "sandbox");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "ledger");
     }
 
     @ArchTest

@@ -52,6 +52,23 @@ public class Batches {
         return jdbc.query(COLUMNS + " where id = ?", MAPPER, id).stream().findFirst();
     }
 
+    /**
+     * The batches a person may mean.
+     *
+     * @param name a batch id with or without the {@code B} in front, or a batch reference
+     * @return none, the one, or all that bear the reference
+     */
+    public List<Batch> named(String name) {
+        String digits = name.startsWith("B") || name.startsWith("b") ? name.substring(1) : name;
+        if (digits.matches("[0-9]{1,18}")) {
+            Optional<Batch> byId = find(Long.parseLong(digits));
+            if (byId.isPresent()) {
+                return List.of(byId.get());
+            }
+        }
+        return jdbc.query(COLUMNS + " where batch_ref = ? order by id", MAPPER, name);
+    }
+
     /** The batches whose files were interrupted before their last row was stored. */
     public List<Batch> unfinishedFiles() {
         return jdbc.query(COLUMNS + " where ingested_at is null order by id", MAPPER);

@@ -44,7 +44,7 @@ final class CatalogChangesCommand implements Callable<Integer> {
         return options.run(country == null ? List.of() : List.of(country), this::report);
     }
 
-    private ExitCode report(Application application, CatalogOutput out) {
+    private ExitCode report(Application application, CommandOutput out) {
         Rail rail = application.get(Rail.class);
         Instant start = start(since, application.get(Clock.class).instant());
         List<Hit> hits = application.get(CatalogChanges.class).since(start, country, rail.coin(), rail.network(), MOST);
@@ -59,7 +59,7 @@ final class CatalogChangesCommand implements Callable<Integer> {
             Map<String, Object> object = ChangeText.object(hit.change());
             object.put("found_at", hit.at().toString());
             object.put("lines", hit.lines());
-            object.put("rows", CatalogOutput.plain(hit.refs()));
+            object.put("rows", CommandOutput.plain(hit.refs()));
             objects.add(object);
         }
         if (hits.isEmpty()) {

@@ -21,7 +21,7 @@ final class CatalogCountriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CatalogOutput out = new CatalogOutput(System.out, json, null);
+        CommandOutput out = new CommandOutput(System.out, json, null);
         Map<String, String> found = Countries.search(text);
         if (found.isEmpty()) {
             out.say("No country has '" + text + "' in its name. " + String.join(", ", Countries.nearest(text)));

@@ -26,7 +26,7 @@ final class CatalogRailsCommand implements Callable<Integer> {
         return options.run(List.of(), CatalogRailsCommand::report);
     }
 
-    private static ExitCode report(Application application, CatalogOutput out) {
+    private static ExitCode report(Application application, CommandOutput out) {
         Optional<Rails> rails = application.get(CatalogSearch.class).rails();
         if (rails.isEmpty()) {
             out.say("The partner could not be asked. Try again later.");
@@ -39,12 +39,12 @@ final class CatalogRailsCommand implements Callable<Integer> {
                         rail.coin(),
                         rail.network(),
                         rail.isSuspended() ? "suspended" : "taken",
-                        CatalogOutput.text(rail.threshold()),
+                        CommandOutput.text(rail.threshold()),
                         rail.chainId() == null ? "" : rail.chainId().toString(),
                         rail.contractAddress()));
         out.table(table);
         out.say("As the partner said "
-                + CatalogOutput.age(
+                + CommandOutput.age(
                         rails.get().at(), application.get(Clock.class).instant())
                 + ".");
         return out.put("as_of", rails.get().at().toString())

@@ -43,7 +43,7 @@ final class CatalogSearchCommand implements Callable<Integer> {
         return options.run(country == null ? List.of() : List.of(country), this::report);
     }
 
-    private ExitCode report(Application application, CatalogOutput out) {
+    private ExitCode report(Application application, CommandOutput out) {
         List<Listed> found = application.get(CatalogSearch.class).search(text, country, kind);
         TextTable table = new TextTable("COUNTRY", "BRAND", "KIND", "CATEGORY", "FROM", "TO", "STOCK");
         found.stream()

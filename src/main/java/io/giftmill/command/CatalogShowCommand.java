@@ -41,12 +41,12 @@ final class CatalogShowCommand implements Callable<Integer> {
         return options.run(List.of(country), this::report);
     }
 
-    private ExitCode report(Application application, CatalogOutput out) {
+    private ExitCode report(Application application, CommandOutput out) {
         CatalogSearch catalog = application.get(CatalogSearch.class);
         Optional<Entry> entry =
                 catalog.show(name, country).filter(found -> !found.offers().isEmpty());
         if (entry.isEmpty()) {
-            List<String> near = CatalogOutput.plain(catalog.nearest(name, country));
+            List<String> near = CommandOutput.plain(catalog.nearest(name, country));
             out.say("No '" + name + "' is known in " + country + "."
                     + (near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?"));
             return out.put("brand", null).put("did_you_mean", near).end(ExitCode.ATTENTION);
@@ -55,7 +55,7 @@ final class CatalogShowCommand implements Callable<Integer> {
         return out.put("brand", object(entry.get())).end(ExitCode.DELIVERED);
     }
 
-    private static void print(Entry entry, CatalogOutput out, Clock clock) {
+    private static void print(Entry entry, CommandOutput out, Clock clock) {
         Brand brand = entry.listed().brand();
         out.say(brand.name() + ", " + brand.countryCode() + ": " + brand.category() + ", " + brand.kind()
                 + (brand.outOfStock() ? ", OUT OF STOCK" : ", in stock"));
@@ -67,7 +67,7 @@ final class CatalogShowCommand implements Callable<Integer> {
                         price(offer),
                         offer.product().deliveryType()));
         out.table(table);
-        out.say("As the partner said " + CatalogOutput.age(entry.at(), clock.instant())
+        out.say("As the partner said " + CommandOutput.age(entry.at(), clock.instant())
                 + "; the price that counts is the order's.");
         if (entry.listed().redeemNotes() != null) {
             out.say("How to redeem:");
@@ -88,10 +88,10 @@ final class CatalogShowCommand implements Callable<Integer> {
 
     private static String price(Offer offer) {
         return offer.product().range() == null
-                ? CatalogOutput.text(offer.product().price())
+                ? CommandOutput.text(offer.product().price())
                 : offer.atLeast() == null
                         ? ""
-                        : CatalogOutput.text(offer.atLeast()) + " to " + CatalogOutput.text(offer.atMost());
+                        : CommandOutput.text(offer.atLeast()) + " to " + CommandOutput.text(offer.atMost());
     }
 
     private static String decimal(BigDecimal number) {
@@ -110,7 +110,7 @@ final class CatalogShowCommand implements Callable<Integer> {
         object.put(
                 "products",
                 entry.offers().stream().map(CatalogShowCommand::object).toList());
-        object.put("logos", CatalogOutput.plain(brand.logo().variants()));
+        object.put("logos", CommandOutput.plain(brand.logo().variants()));
         return object;
     }
 
@@ -122,13 +122,13 @@ final class CatalogShowCommand implements Callable<Integer> {
         object.put("currency", product.currencyCode());
         if (product.range() == null) {
             object.put("face_value", product.faceValue());
-            object.put("price", CatalogOutput.text(product.price()));
+            object.put("price", CommandOutput.text(product.price()));
         } else {
             object.put("min", product.range().min());
             object.put("max", product.range().max());
             object.put("step", product.range().step());
-            object.put("price_at_min", CatalogOutput.text(offer.atLeast()));
-            object.put("price_at_max", CatalogOutput.text(offer.atMost()));
+            object.put("price_at_min", CommandOutput.text(offer.atLeast()));
+            object.put("price_at_max", CommandOutput.text(offer.atMost()));
         }
         return object;
     }

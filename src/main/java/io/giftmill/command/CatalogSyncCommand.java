@@ -53,7 +53,7 @@ final class CatalogSyncCommand implements Callable<Integer> {
                 (application, out) -> report(application.get(CatalogSync.class).sync(request), out));
     }
 
-    private static ExitCode report(SyncReport report, CatalogOutput out) {
+    private static ExitCode report(SyncReport report, CommandOutput out) {
         out.say(String.format(
                 "%d calls: %d ways to pay, %d brands and %d products in %s.",
                 report.calls(),
@@ -73,7 +73,7 @@ final class CatalogSyncCommand implements Callable<Integer> {
                 .put("brands", report.brands())
                 .put("products", report.products())
                 .put("changes", report.changes().size())
-                .put("not_believed", CatalogOutput.plain(report.doubts()))
+                .put("not_believed", CommandOutput.plain(report.doubts()))
                 .end(report.doubts().isEmpty() ? ExitCode.DELIVERED : ExitCode.ATTENTION);
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             ServeCommand.class,
             CatalogCommand.class,
+            PayCommand.class,
             SendCommand.class,
             SandboxCommand.class
         },
@@ -40,6 +41,7 @@ public final class GiftmillCommand implements Callable<Integer> {
         String[] args = SettingArguments.take(arguments);
         CommandLine line = new CommandLine(new GiftmillCommand());
         CatalogCommand.complete(line, args);
+        PayCommand.complete(line, args);
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public class Funding {
     private static final Logger log = LoggerFactory.getLogger(Funding.class);
     // Longer than a call of the payer may take, so that what is under way is not handed over a second time.
     private static final Duration UNDER_WAY = Duration.ofSeconds(45);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final int HAND_OVER = 100;
 
     private final FundProperties properties;
@@ -44,6 +46,7 @@ public class Funding {
     private final Orders orders;
     private final Payments payments;
     private final FilePayer files;
+    private final List<ReleaseGuard> guards;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Instant startedAt;
@@ -55,9 +58,11 @@ public class Funding {
             Orders orders,
             Payments payments,
             FilePayer files,
+            List<ReleaseGuard> guards,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
+        this.guards = List.copyOf(guards);
         this.properties = properties;
         this.policy = policy;
         this.rule = new ReleaseRule(properties);
@@ -131,9 +136,10 @@ public class Funding {
                 .toList());
         Map<TrackedOrder, List<LineMove>> decided = new LinkedHashMap<>();
         placed.forEach(one -> decided.put(one, rule.decide(one, funded, now)));
+        Map<Long, LineProblem> problems = object(decided, now);
         Set<LineMove> made = Collections.newSetFromMap(new IdentityHashMap<>());
         made.addAll(lines.move(decided.values().stream().flatMap(List::stream).toList()));
-        made.forEach(this::explain);
+        made.forEach(move -> explain(move, problems.get(move.line().id())));
         List<PaymentInstruction> released = new ArrayList<>(placed.size());
         decided.forEach((one, moves) -> {
             if (ReleaseRule.releases(moves) && wasMade(moves, made)) {
@@ -144,9 +150,45 @@ public class Funding {
         return released;
     }
 
+    /**
+     * Has every guard look at the orders that would be released, and changes what was decided where one objects.
+     *
+     * @return what to tell people, by line
+     */
+    private Map<Long, LineProblem> object(Map<TrackedOrder, List<LineMove>> decided, Instant now) {
+        Map<Long, LineProblem> problems = new HashMap<>();
+        for (ReleaseGuard guard : guards) {
+            List<TrackedOrder> payable = decided.entrySet().stream()
+                    .filter(one -> ReleaseRule.releases(one.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Map<Long, Objection> objections = payable.isEmpty() ? Map.of() : guard.objections(payable, now);
+            for (TrackedOrder order : payable) {
+                Objection objection = objections.get(order.order().attemptId());
+                if (objection != null) {
+                    decided.put(order, rule.refuse(order, objection));
+                    note(order, objection, now, problems);
+                }
+            }
+        }
+        return problems;
+    }
+
+    private void note(TrackedOrder order, Objection objection, Instant now, Map<Long, LineProblem> problems) {
+        for (OrderLine line : order.lines()) {
+            if (objection.then() == Objection.Then.WAIT) {
+                lines.askAgainAt(line.line(), now.plus(ASK_AGAIN));
+            } else if (objection.problem() != null) {
+                problems.put(line.line().id(), objection.problem());
+            }
+        }
+    }
+
     /** Says in words why a line is left to a person, or why its order is left unpaid. */
-    private void explain(LineMove move) {
-        if (move.to() == LineStatus.REVIEW) {
+    private void explain(LineMove move, LineProblem known) {
+        if (known != null) {
+            lines.addProblems(move.line().id(), List.of(known));
+        } else if (move.to() == LineStatus.REVIEW) {
             lines.addProblems(move.line().id(), List.of(policy.own(move.reason())));
         } else if (move.to() == LineStatus.HELD) {
             lines.addProblems(move.line().id(), List.of(leftUnpaid(move.reason())));

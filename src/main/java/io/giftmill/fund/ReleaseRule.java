@@ -43,6 +43,19 @@ final class ReleaseRule {
         return each(tracked, line -> line.line().to(LineStatus.RELEASED));
     }
 
+    /** The moves of the lines of an order that something beyond the order objects to; none when it only waits. */
+    List<LineMove> refuse(TrackedOrder tracked, Objection objection) {
+        return switch (objection.then()) {
+            case REVIEW ->
+                each(tracked, line -> line.line().to(LineStatus.REVIEW).because(objection.reason()));
+            case EXPIRE ->
+                each(
+                        tracked,
+                        line -> later(line, objection.reason(), tracked.order().expiresAt()));
+            case WAIT -> List.of();
+        };
+    }
+
     static boolean releases(List<LineMove> moves) {
         return !moves.isEmpty() && moves.stream().allMatch(move -> move.to() == LineStatus.RELEASED);
     }

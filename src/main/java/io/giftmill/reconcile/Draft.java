@@ -1,5 +1,6 @@
 package io.giftmill.reconcile;
 
+import io.giftmill.money.Money;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.apache.commons.csv.CSVPrinter;
  * A report file while it is written. It bears another name until it is whole and on disk, so that whoever finds a report
  * under its own name finds all of it.
  */
-final class Draft implements AutoCloseable {
+final class Draft implements Table, AutoCloseable {
     private static final char UTF_8_MARK = '\uFEFF';
 
     private final Path path;
@@ -49,34 +50,41 @@ final class Draft implements AutoCloseable {
         this.printer = new CSVPrinter(writer, CSVFormat.RFC4180);
     }
 
-    /** Writes names that are ours, or the user's own ones. */
-    void header(List<String> names) throws IOException {
+    @Override
+    public void header(List<String> names) throws IOException {
         for (String name : names) {
             text(name);
         }
         printer.println();
     }
 
-    /** A cell whose content people wrote, or the partner: it may try to be a formula. */
-    Draft text(String cell) throws IOException {
+    @Override
+    public Draft text(String cell) throws IOException {
         printer.print(cell == null || !excelSafe ? cell : SpreadsheetGuard.protect(cell));
         return this;
     }
 
-    /** A cell whose form we decide: a number, a time, a word of our own. */
-    Draft plain(Object cell) throws IOException {
+    @Override
+    public Draft plain(Object cell) throws IOException {
         printer.print(cell);
         return this;
     }
 
-    Draft empty(int cells) throws IOException {
+    @Override
+    public Draft amount(Money amount) throws IOException {
+        return plain(amount == null ? null : amount.decimal());
+    }
+
+    @Override
+    public Draft empty(int cells) throws IOException {
         for (int i = 0; i < cells; i++) {
             printer.print(null);
         }
         return this;
     }
 
-    void endRow() throws IOException {
+    @Override
+    public void endRow() throws IOException {
         printer.println();
         rows++;
     }

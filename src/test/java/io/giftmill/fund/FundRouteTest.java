@@ -79,7 +79,7 @@ class FundRouteTest {
         @Bean
         Funding funding(FilePayer files, Clock clock) {
             FundProperties properties = Samples.properties(FundProperties.PayerName.SANDBOX);
-            return new Funding(properties, null, null, null, null, files, null, clock);
+            return new Funding(properties, null, null, null, null, files, List.of(), null, clock);
         }
 
         @Bean

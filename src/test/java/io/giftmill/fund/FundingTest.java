@@ -53,6 +53,7 @@ class FundingTest {
                 ledger.orders,
                 ledger.payments,
                 files,
+                List.of(),
                 database.transaction(),
                 record.clock);
     }

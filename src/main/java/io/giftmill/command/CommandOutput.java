@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a command about the catalogue says: for people, and with {@code --json} one object for programs. */
-final class CatalogOutput {
+/** What a command on the record says: for people, and with {@code --json} one object for programs. */
+final class CommandOutput {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintStream out;
     private final boolean json;
     private final Map<String, Object> object = new LinkedHashMap<>();
 
-    CatalogOutput(PrintStream out, boolean json, String mode) {
+    CommandOutput(PrintStream out, boolean json, String mode) {
         this.out = out;
         this.json = json;
         if (mode != null) {
@@ -43,7 +43,7 @@ final class CatalogOutput {
     }
 
     /** A field for programs. Texts in it must have been made plain. */
-    CatalogOutput put(String name, Object value) {
+    CommandOutput put(String name, Object value) {
         object.put(name, value);
         return this;
     }
