@@ -33,7 +33,9 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         }
         if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
-            CompletableFuture<Sandbox> sandbox = start(context, properties);
+            Clock clock = binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)
+                    .clock();
+            CompletableFuture<Sandbox> sandbox = start(context, properties, clock);
             setAddress(environment, () -> sandbox.join().baseUri().toString());
         } else {
             String address = partner.baseUrl().toString().replaceAll("/+$", "");
@@ -43,13 +45,12 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
 
     /** It starts beside the application, which asks for its address only when that is half built itself. */
     private static CompletableFuture<Sandbox> start(
-            ConfigurableApplicationContext context, SandboxProperties properties) {
+            ConfigurableApplicationContext context, SandboxProperties properties, Clock clock) {
         Path ledger = properties.ledger();
         if (ledger != null) {
             DataFolder.createPrivate(ledger.toAbsolutePath().getParent());
         }
-        CompletableFuture<Sandbox> sandbox =
-                CompletableFuture.supplyAsync(() -> Sandbox.start(properties, Clock.systemUTC()));
+        CompletableFuture<Sandbox> sandbox = CompletableFuture.supplyAsync(() -> Sandbox.start(properties, clock));
         // Registered first, so closed last: orders under way are still answered while the routes stop.
         ((DefaultListableBeanFactory) context.getBeanFactory())
                 .registerDisposableBean("sandbox", () -> sandbox.join().close());
