@@ -35,7 +35,9 @@ final class Cut {
                 line.lineNo(),
                 status,
                 line.version(),
-                move == null ? line.statusAt() : move.at() == null ? found.line().statusAt() : move.at(),
+                move == null
+                        ? line.statusAt()
+                        : move.at() == null ? found.line().statusAt() : move.at(),
                 move == null ? line.reason() : move.reason(),
                 line.attempts(),
                 line.quote(),

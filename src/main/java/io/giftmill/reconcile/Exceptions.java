@@ -36,7 +36,9 @@ final class Exceptions {
             ofStatus();
         }
         if (verdict.rowOrder() == Match.DIFFERS) {
-            add(ExceptionCode.FACE_VALUE_DIFFERS, line.share() == null ? null : line.share().due());
+            add(
+                    ExceptionCode.FACE_VALUE_DIFFERS,
+                    line.share() == null ? null : line.share().due());
         }
         if (isAboveItsQuote()) {
             add(ExceptionCode.PRICE_DRIFT, line.share().due().minus(line.quote()));
@@ -45,13 +47,17 @@ final class Exceptions {
             ofLedger(money);
         }
         if (found.isEmpty() && verdict.contradicts()) {
-            add(ExceptionCode.STATE_UNKNOWN, line.share() == null ? null : line.share().received());
+            add(
+                    ExceptionCode.STATE_UNKNOWN,
+                    line.share() == null ? null : line.share().received());
         }
     }
 
     private void ofStatus() {
         if (line.status() == LineStatus.PAID) {
-            add(ExceptionCode.DELIVERY_EXPECTED, line.share() == null ? null : line.share().received());
+            add(
+                    ExceptionCode.DELIVERY_EXPECTED,
+                    line.share() == null ? null : line.share().received());
         } else if (line.status() == LineStatus.IN_DOUBT) {
             add(ExceptionCode.STATE_UNKNOWN, line.quote());
         } else if (line.status() == LineStatus.REVIEW) {
@@ -69,7 +75,13 @@ final class Exceptions {
                 && share.due() != null
                 && line.quote() != null
                 && line.quote().asset().equals(share.due().asset())
-                && share.due().basisPointsAbove(line.quote()) > rules.drift();
+                && share.due().basisPointsAbove(line.quote()) > allowedDrift();
+    }
+
+    private long allowedDrift() {
+        return pack.approval() == null
+                ? rules.drift()
+                : Math.max(rules.drift(), pack.approval().drift());
     }
 
     private void ofLedger(ExceptionCode money) {
@@ -124,8 +136,9 @@ final class Exceptions {
         for (JudgedTransfer judged : pack.transfers()) {
             if (MoneyExceptions.reaches(judged)) {
                 Money amount = judged.transfer().amount();
-                boolean counts = all || judged.verdict() != TransferVerdict.PAID_TWICE
-                        && judged.verdict() != TransferVerdict.PAID_AFTER_EXPIRY;
+                boolean counts = all
+                        || judged.verdict() != TransferVerdict.PAID_TWICE
+                                && judged.verdict() != TransferVerdict.PAID_AFTER_EXPIRY;
                 Money part = counts ? amount : Money.zero(amount.asset());
                 sum = sum == null ? part : sum.plus(part);
             }
@@ -148,13 +161,13 @@ final class Exceptions {
     }
 
     private void addOrder(ExceptionCode code, Money amount) {
-        found.add(finding(code, Subject.ORDER, line.order().attemptId(), line.order().orderId(), amount));
+        found.add(finding(
+                code, Subject.ORDER, line.order().attemptId(), line.order().orderId(), amount));
     }
 
     private Finding finding(ExceptionCode code, Subject subject, long id, String name, Money amount) {
         Instant since = line.statusAt();
-        boolean timing = code.isTiming()
-                && pack.head().asOf().isBefore(since.plus(rules.patience()));
+        boolean timing = code.isTiming() && pack.head().asOf().isBefore(since.plus(rules.patience()));
         return new Finding(code, subject, id, name, amount, since, timing, null);
     }
 }

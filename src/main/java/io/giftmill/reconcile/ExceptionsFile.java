@@ -6,10 +6,11 @@ import java.util.List;
 /** Writes what people have to look at: one row for each exception, those that were explained included. */
 final class ExceptionsFile {
     static final String NAME = "exceptions.csv";
-    static final List<String> COLUMNS = List.of(("code,kind,severity,status,subject_kind,subject,batch_id,line_no,row_ref,"
-                    + "order_id,tx_hash,amount,coin,age_h,owner,next_step,evidence,resolved_by,resolution_reason,"
-                    + "resolution_note,resolved_at,as_of,mode")
-            .split(","));
+    static final List<String> COLUMNS =
+            List.of(("code,kind,severity,status,subject_kind,subject,batch_id,line_no,row_ref,"
+                            + "order_id,tx_hash,amount,coin,age_h,owner,next_step,evidence,resolved_by,resolution_reason,"
+                            + "resolution_note,resolved_at,as_of,mode")
+                    .split(","));
 
     private final Table table;
     private final Pack pack;

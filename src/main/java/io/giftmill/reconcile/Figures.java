@@ -94,8 +94,8 @@ final class Figures implements LineSink {
     }
 
     private void count(Instant at, int what) {
-        boolean counts = at != null
-                && (!pack.scope().isPeriod() || pack.scope().period().holds(at));
+        boolean counts =
+                at != null && (!pack.scope().isPeriod() || pack.scope().period().holds(at));
         if (counts) {
             days.computeIfAbsent(at.atZone(ZoneOffset.UTC).toLocalDate(), day -> new long[3])[what]++;
         }
@@ -109,8 +109,8 @@ final class Figures implements LineSink {
     private static List<Centre> centres(PackTotals totals) {
         List<Centre> centres = new ArrayList<>();
         totals.byCostCentre()
-                .forEach((name, of) ->
-                        centres.add(new Centre(name, of.lines(), List.copyOf(of.coins().values()))));
+                .forEach((name, of) -> centres.add(
+                        new Centre(name, of.lines(), List.copyOf(of.coins().values()))));
         centres.sort(LARGEST);
         return centres;
     }

@@ -24,9 +24,7 @@ record JudgedLine(PackLine pack, Verdict verdict, List<Finding> findings, boolea
     /** Coins of the ledger that are nowhere in the sums of the order. */
     List<Money> astray() {
         Share share = line().share();
-        boolean seen = share != null
-                && share.due() != null
-                && share.received().compareTo(share.due()) > 0;
+        boolean seen = share != null && share.due() != null && share.received().compareTo(share.due()) > 0;
         return own().stream()
                 .filter(one -> one.subject() == Subject.TRANSFER && one.isOpenMismatch())
                 .filter(one -> switch (one.code()) {

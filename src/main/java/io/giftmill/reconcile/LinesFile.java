@@ -161,7 +161,9 @@ final class LinesFile {
                 fees.merge(fee.asset(), fee, Money::plus);
             }
         }
-        return fees.isEmpty() ? null : fees.values().stream().map(Money::toString).collect(Collectors.joining(";"));
+        return fees.isEmpty()
+                ? null
+                : fees.values().stream().map(Money::toString).collect(Collectors.joining(";"));
     }
 
     private static String finality(PackLine facts) {

@@ -30,11 +30,9 @@ record Pack(
 
     /** The same with ages that count to another moment. */
     Pack at(Instant moment) {
-        Head later = head == null
-                ? null
-                : new Head(head.batch(), head.mode(), head.lastLineNo(), head.orders(), moment);
-        return new Pack(
-                scope, later, mode, moment, isOver, orders, closed, hasTransfers, hasResolutions, hasApprovals);
+        Head later =
+                head == null ? null : new Head(head.batch(), head.mode(), head.lastLineNo(), head.orders(), moment);
+        return new Pack(scope, later, mode, moment, isOver, orders, closed, hasTransfers, hasResolutions, hasApprovals);
     }
 
     /** The close of this very period; null while it is open, and for a batch. */

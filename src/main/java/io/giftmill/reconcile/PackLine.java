@@ -38,7 +38,8 @@ record PackLine(
         Money sum = null;
         for (JudgedTransfer judged : transfers) {
             Money amount = judged.transfer().amount();
-            if (judged.transfer().direction() == direction && amount.asset().code().equals(line.order().coin())) {
+            if (judged.transfer().direction() == direction
+                    && amount.asset().code().equals(line.order().coin())) {
                 sum = sum == null ? amount : sum.plus(amount);
             }
         }

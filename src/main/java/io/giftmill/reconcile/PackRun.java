@@ -22,9 +22,8 @@ final class PackRun {
         this.pack = pack;
         this.rules = rules;
         this.ledger = new LedgerReader(record.jdbc(), record.columns(), pack.closed());
-        this.resolutions = pack.hasResolutions()
-                ? new Resolutions(record.jdbc(), record.columns(), pack.resolvedUntil())
-                : null;
+        this.resolutions =
+                pack.hasResolutions() ? new Resolutions(record.jdbc(), record.columns(), pack.resolvedUntil()) : null;
         this.totals = new PackTotals(pack, rules);
     }
 

@@ -64,8 +64,7 @@ final class Pages {
         List<PackLine> page = new ArrayList<>(found.size());
         for (PeriodLines.States states : lines.of(found)) {
             OrderFacts order = states.closing().order();
-            List<JudgedTransfer> own =
-                    order == null ? List.of() : transfers.getOrDefault(order.attemptId(), List.of());
+            List<JudgedTransfer> own = order == null ? List.of() : transfers.getOrDefault(order.attemptId(), List.of());
             Head head = heads.get(states.found().times().batchId());
             if (lines.belongs(states, head, own, ledger)) {
                 page.add(line(states, head, own));
@@ -157,13 +156,17 @@ final class Pages {
             approvals.clear();
         }
         Set<Long> missing = new HashSet<>();
-        found.stream().map(one -> one.times().approvalId()).filter(Objects::nonNull).forEach(missing::add);
+        found.stream()
+                .map(one -> one.times().approvalId())
+                .filter(Objects::nonNull)
+                .forEach(missing::add);
         missing.removeAll(approvals.keySet());
         if (!missing.isEmpty()) {
             record.jdbc().query(APPROVALS, Snapshot.anyOf(missing.toArray()), row -> {
                 approvals.put(
                         row.getLong("id"),
-                        new Approval(row.getString("approved_by"), Utc.read(row, "approved_at")));
+                        new Approval(
+                                row.getString("approved_by"), Utc.read(row, "approved_at"), row.getLong("drift_bps")));
             });
         }
     }

@@ -12,10 +12,11 @@ import java.util.List;
  */
 final class PaymentsFile {
     static final String NAME = "recon_payments.csv";
-    static final List<String> COLUMNS = List.of(("tx_hash,chain,log_index,token_contract,coin,is_bridged,from,to,units_minor,"
-                    + "decimals,amount,block,paid_at,finality_status,order_id,expected_amount,variance,variance_bps,"
-                    + "within_window,match_status,exception_code,direction,network_fee,row_ref,subject,as_of,mode")
-            .split(","));
+    static final List<String> COLUMNS =
+            List.of(("tx_hash,chain,log_index,token_contract,coin,is_bridged,from,to,units_minor,"
+                            + "decimals,amount,block,paid_at,finality_status,order_id,expected_amount,variance,variance_bps,"
+                            + "within_window,match_status,exception_code,direction,network_fee,row_ref,subject,as_of,mode")
+                    .split(","));
 
     private final Table table;
     private final Pack pack;
@@ -69,10 +70,12 @@ final class PaymentsFile {
         Transfer transfer = judged.transfer();
         writeTransfer(judged.row(), finality(judged.row(), order));
         table.plain(order.orderId());
-        writeVariance(order.due(), transfer.direction() == Direction.OUT ? line.pack().moved(Direction.OUT) : null);
-        table.plain(transfer.direction() == Direction.IN
-                ? null
-                : !transfer.paidAt().isAfter(line.pack().payBy()));
+        writeVariance(
+                order.due(), transfer.direction() == Direction.OUT ? line.pack().moved(Direction.OUT) : null);
+        table.plain(
+                transfer.direction() == Direction.IN
+                        ? null
+                        : !transfer.paidAt().isAfter(line.pack().payBy()));
         writeEnd(judged.verdict().name(), judged.exception(), transfer, line);
     }
 
@@ -119,7 +122,8 @@ final class PaymentsFile {
 
     /** How far all that moved for the order is from what it costs. */
     private void writeVariance(Money expected, Money moved) throws IOException {
-        boolean comparable = expected != null && moved != null && expected.asset().equals(moved.asset());
+        boolean comparable =
+                expected != null && moved != null && expected.asset().equals(moved.asset());
         table.amount(expected)
                 .amount(comparable ? moved.minus(expected) : null)
                 .plain(comparable ? moved.basisPointsAbove(expected) : null);
@@ -130,7 +134,10 @@ final class PaymentsFile {
                 .plain(code)
                 .plain(transfer == null ? "OUT" : transfer.direction())
                 .plain(transfer == null || transfer.fee() == null ? null : transfer.fee())
-                .text(line == null || line.line().asked() == null ? null : line.line().asked().rowRef())
+                .text(
+                        line == null || line.line().asked() == null
+                                ? null
+                                : line.line().asked().rowRef())
                 .plain(transfer == null ? line.pack().name() : "T" + transfer.id())
                 .plain(asOf)
                 .plain(pack.mode())

@@ -60,7 +60,8 @@ final class PeriodLines {
 
     private boolean holdsMoney(ReportLine line) {
         CoinTotals money = LineMoney.of(line, rules);
-        return money != null && (!money.balance().isZero() || !money.unexplained().isZero());
+        return money != null
+                && (!money.balance().isZero() || !money.unexplained().isZero());
     }
 
     private List<States> cut(List<FoundLine> found) {

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param daily when the day that has passed is reported, as a Quartz cron expression
  * @param monthly when the month that has passed is reported, as a Quartz cron expression
  * @param tolerance how far a payment may be off its price and still count as equal, in basis points; 50 is 0.5 %
- * @param drift how far the price of an order may lie above its quote before finance has to accept it, in basis points
+ * @param drift how far the price of an order may lie above its quote before finance has to accept it, unless more was approved, in basis points
  * @param timingBecomesMismatch from what age on a payment or a delivery that is still expected has to be explained
  */
 @ConfigurationProperties("giftmill.reconcile")
@@ -29,7 +29,7 @@ public record ReconcileProperties(
         @DefaultValue("0 15 0 * * ?") String daily,
         @DefaultValue("0 30 0 1 * ?") String monthly,
         @DefaultValue("0") long tolerance,
-        @DefaultValue("200") long drift,
+        @DefaultValue("50") long drift,
         @DefaultValue("24h") Duration timingBecomesMismatch) {
 
     Rules rules() {

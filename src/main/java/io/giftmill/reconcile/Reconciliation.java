@@ -78,7 +78,8 @@ public class Reconciliation {
 
     /** Writes the pack of the month that has just passed, in the configured zone. */
     public PackReport lastMonth() {
-        LocalDate first = LocalDate.ofInstant(clock.instant(), properties.zone()).withDayOfMonth(1);
+        LocalDate first =
+                LocalDate.ofInstant(clock.instant(), properties.zone()).withDayOfMonth(1);
         return period(Period.of(first.minusMonths(1), first, properties.zone()));
     }
 

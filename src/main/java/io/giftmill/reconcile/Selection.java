@@ -19,6 +19,7 @@ final class Selection {
                     or exists (
                         select 1 from transfer t join ledger_import m on m.id = t.import_id
                         where t.attempt_id = o.attempt_id and (t.paid_at >= ? or m.imported_at >= ?)))""", "l.id");
+
     private static final String BATCH_MOVES = Sql.load("report-moves.sql");
     private static final String PERIOD_MOVES = Sql.load("report-period-moves.sql");
 

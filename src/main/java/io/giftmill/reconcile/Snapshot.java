@@ -93,14 +93,15 @@ final class Snapshot {
             return bare;
         }
         Object[] ids = bare.stream().map(found -> found.line().id()).toArray();
-        Map<Long, Moves> moves = moves(selection, behind, bare.get(bare.size() - 1).line());
+        Map<Long, Moves> moves =
+                moves(selection, behind, bare.get(bare.size() - 1).line());
         Map<Long, List<Problem>> problems = problems(ids);
         List<FoundLine> whole = new ArrayList<>(bare.size());
         for (FoundLine found : bare) {
             ReportLine line = found.line();
             List<Problem> current = CurrentProblems.of(line, problems.getOrDefault(line.id(), List.of()));
-            whole.add(new FoundLine(
-                    line.with(null, moves.getOrDefault(line.id(), Moves.NONE), current), found.times()));
+            whole.add(
+                    new FoundLine(line.with(null, moves.getOrDefault(line.id(), Moves.NONE), current), found.times()));
         }
         return whole;
     }

@@ -28,7 +28,8 @@ final class StrayOrders {
     /** @param moved what came and went within the pack, added up without signs */
     record Stray(Finding finding, Money moved) {}
 
-    private record Row(long attempt, String orderId, Money received, Money refunded, Instant placedAt, Instant stateAt) {}
+    private record Row(
+            long attempt, String orderId, Money received, Money refunded, Instant placedAt, Instant stateAt) {}
 
     List<Stray> find() {
         List<Stray> all = new ArrayList<>();
@@ -46,8 +47,7 @@ final class StrayOrders {
                     behind, Utc.of(scope.period().to()), Utc.of(scope.period().from())
                 }
                 : new Object[] {behind, scope.batchId()};
-        return record.jdbc()
-                .query(scope.isPeriod() ? OF_PERIOD : OF_BATCH, (row, number) -> read(row), parameters);
+        return record.jdbc().query(scope.isPeriod() ? OF_PERIOD : OF_BATCH, (row, number) -> read(row), parameters);
     }
 
     private Row read(ResultSet row) throws SQLException {
@@ -89,8 +89,8 @@ final class StrayOrders {
         if (order.stateAt().isBefore(moment)) {
             return order.received();
         }
-        History.Change change = History.of(record.jdbc(), Set.of(), Set.of(order.attempt()))
-                .changeBefore(order.attempt(), moment);
+        History.Change change =
+                History.of(record.jdbc(), Set.of(), Set.of(order.attempt())).changeBefore(order.attempt(), moment);
         return change == null ? nothing : new Money(change.amount(), nothing.asset());
     }
 }

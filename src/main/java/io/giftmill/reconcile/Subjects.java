@@ -24,7 +24,8 @@ final class Subjects {
     Long batchOf(String subject) {
         Matcher line = LINE.matcher(subject);
         if (line.matches()) {
-            return only(jdbc.queryForList("select id from batch where id = ?", Long.class, Long.valueOf(line.group(1))));
+            return only(
+                    jdbc.queryForList("select id from batch where id = ?", Long.class, Long.valueOf(line.group(1))));
         }
         Matcher transfer = TRANSFER.matcher(subject);
         return transfer.matches()

@@ -75,8 +75,8 @@ final class Totals {
 
     /** Whether the sums over the orders of one coin are those over the lines. */
     boolean agreeWith(OrderSums orders) {
-        CoinTotals known =
-                coins.getOrDefault(orders.received().asset(), CoinTotals.nothing(orders.received().asset()));
+        CoinTotals known = coins.getOrDefault(
+                orders.received().asset(), CoinTotals.nothing(orders.received().asset()));
         return known.paid().equals(orders.received()) && known.refunded().equals(orders.refunded());
     }
 

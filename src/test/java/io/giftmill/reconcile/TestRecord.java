@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,7 +54,20 @@ final class TestRecord {
                 reader,
                 new JdbcTransactionManager(source),
                 Clock.fixed(START, ZoneOffset.UTC),
-                new ReconcileProperties(reports, excelSafe, "0 * * * * ?"));
+                properties(reports, excelSafe));
+    }
+
+    static ReconcileProperties properties(Path reports, boolean excelSafe) {
+        return new ReconcileProperties(
+                reports,
+                excelSafe,
+                "0 * * * * ?",
+                ZoneOffset.UTC,
+                "0 15 0 * * ?",
+                "0 30 0 1 * ?",
+                0,
+                500,
+                Duration.ofHours(24));
     }
 
     void batch(String file, long lines, String... columns) {
