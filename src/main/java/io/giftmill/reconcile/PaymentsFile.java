@@ -92,7 +92,10 @@ final class PaymentsFile {
                 .plain(isBridged(order.coin()))
                 .empty(1)
                 .text(order.walletAddress())
-                .empty(5)
+                .empty(2)
+                .amount(seen ? order.received() : null)
+                .empty(1)
+                .plain(order.paidAt())
                 .plain(seen ? "FINAL" : null)
                 .plain(order.orderId());
         writeVariance(order.released(), seen ? order.received() : null);
