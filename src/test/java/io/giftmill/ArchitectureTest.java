@@ -58,13 +58,14 @@ class ArchitectureTest {
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "ledger", "money", "secret");
+        may("books", "batch", "money");
         may("console", "partner", "order", "secret", "money");
         may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
         may(
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
                 "sandbox");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "ledger");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
     }
 
     @ArchTest

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             CatalogCommand.class,
             PayCommand.class,
+            ReconcileCommand.class,
             SendCommand.class,
             SandboxCommand.class
         },
@@ -42,6 +43,7 @@ public final class GiftmillCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new GiftmillCommand());
         CatalogCommand.complete(line, args);
         PayCommand.complete(line, args);
+        ReconcileCommand.complete(line, args);
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
