@@ -72,6 +72,14 @@ record ConfirmationFile(String sha256, List<Confirmation> rows, long without) {
             }
         }
 
+        void take(long rowNo, JsonNode one) {
+            try {
+                take(rowNo, cells(one));
+            } catch (RowException unreadable) {
+                complain(unreadable.at(rowNo));
+            }
+        }
+
         void complain(String sentence) {
             if (complaints.size() < MOST_COMPLAINTS) {
                 complaints.add(sentence);
@@ -136,7 +144,7 @@ record ConfirmationFile(String sha256, List<Confirmation> rows, long without) {
             }
             long rowNo = 0;
             for (JsonNode one : all) {
-                gathered.take(++rowNo, cells(one));
+                gathered.take(++rowNo, one);
             }
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (IOException unreadable) {
@@ -148,11 +156,17 @@ record ConfirmationFile(String sha256, List<Confirmation> rows, long without) {
     }
 
     private static Map<String, String> cells(JsonNode one) {
+        if (!one.isObject() || !one.has("tx_hash")) {
+            throw new RowException(null, "this is no object with a tx_hash. Write null where there is none yet.");
+        }
         Map<String, String> cells = new HashMap<>();
         one.fields().forEachRemaining(field -> {
             String name = field.getKey().equals("payment_key") ? "payment" : field.getKey();
             JsonNode value = field.getValue();
-            if (Confirmation.COLUMNS.contains(name) && value.isValueNode() && !value.isNull()) {
+            if (Confirmation.COLUMNS.contains(name) && !value.isNull()) {
+                if (!value.isValueNode()) {
+                    throw new RowException(name, "this is no text and no number.");
+                }
                 cells.put(name, value.asText().strip());
             }
         });

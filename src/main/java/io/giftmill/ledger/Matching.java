@@ -71,7 +71,8 @@ class Matching {
         List<Long> orders = new ArrayList<>(clues.size());
         for (Clue clue : clues) {
             Candidate named = named(clue, byId, byAttempt);
-            orders.add(named != null ? named.attemptId() : addressed(clue, byAddress));
+            Candidate order = named != null ? named : addressed(clue, byAddress);
+            orders.add(order == null ? null : order.attemptId());
         }
         return orders;
     }
@@ -103,7 +104,7 @@ class Matching {
                 || Words.address(clue.to()).equals(Words.address(order.address()));
     }
 
-    private static Long addressed(Clue clue, Map<String, List<Candidate>> byAddress) {
+    private static Candidate addressed(Clue clue, Map<String, List<Candidate>> byAddress) {
         List<Candidate> there = byAddress.getOrDefault(String.valueOf(Words.address(clue.address())), List.of());
         if (there.size() > 1) {
             there = there.stream()
@@ -111,7 +112,7 @@ class Matching {
                             && !clue.paidAt().isAfter(one.expiresAt()))
                     .toList();
         }
-        return there.size() == 1 ? there.get(0).attemptId() : null;
+        return there.size() == 1 ? there.get(0) : null;
     }
 
     private Map<String, List<Candidate>> byAddress(Set<String> addresses) {
