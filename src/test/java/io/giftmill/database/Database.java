@@ -30,6 +30,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "decision",
             "resolution",
             "period_close",
+            "evm_address",
             "transfer",
             "ledger_import",
             "line_approval",
