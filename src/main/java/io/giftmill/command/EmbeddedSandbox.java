@@ -21,6 +21,9 @@ import org.springframework.core.env.PropertySource;
  */
 final class EmbeddedSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String ADDRESS = "giftmill.partner.base-url";
+    private static final String ROUTES = "giftmill.routes";
+    /** The port nothing listens on, by convention. */
+    private static final String NOBODY = "http://localhost:9";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -31,7 +34,10 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
-        if (partner.baseUrl() == null) {
+        if (partner.baseUrl() == null && hasNoRoutes(environment)) {
+            // Nothing can be asked without routes, so nobody need be there to answer.
+            setAddress(environment, () -> NOBODY);
+        } else if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
             CompletableFuture<Sandbox> sandbox = start(context, properties);
             setAddress(environment, () -> sandbox.join().baseUri().toString());
@@ -39,6 +45,10 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
             String address = partner.baseUrl().toString().replaceAll("/+$", "");
             setAddress(environment, () -> address);
         }
+    }
+
+    private static boolean hasNoRoutes(ConfigurableEnvironment environment) {
+        return environment.getProperty(ROUTES, "").isEmpty();
     }
 
     /** It starts beside the application, which asks for its address only when that is half built itself. */
