@@ -48,7 +48,7 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
     }
 
     private static boolean hasNoRoutes(ConfigurableEnvironment environment) {
-        return environment.getProperty(ROUTES, "").isEmpty();
+        return RouteFiles.NONE.equals(environment.getProperty(ROUTES));
     }
 
     /** It starts beside the application, which asks for its address only when that is half built itself. */
