@@ -15,6 +15,7 @@ final class RouteFiles {
     static final String ENDING = ".camel.yaml";
     /** Camel's word for a run without routes; an empty pattern stops it. */
     static final String NONE = "false";
+
     static final List<String> ALL = List.of(
             "errors",
             "partner",
