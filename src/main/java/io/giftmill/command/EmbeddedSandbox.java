@@ -21,6 +21,9 @@ import org.springframework.core.env.PropertySource;
  */
 final class EmbeddedSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String ADDRESS = "giftmill.partner.base-url";
+    private static final String ROUTES = "giftmill.routes";
+    /** The port nothing listens on, by convention. */
+    private static final String NOBODY = "http://localhost:9";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -31,7 +34,10 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
-        if (partner.baseUrl() == null) {
+        if (partner.baseUrl() == null && hasNoRoutes(environment)) {
+            // Nothing can be asked without routes, so nobody need be there to answer.
+            setAddress(environment, () -> NOBODY);
+        } else if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
             Clock clock = binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)
                     .clock();
@@ -41,6 +47,10 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
             String address = partner.baseUrl().toString().replaceAll("/+$", "");
             setAddress(environment, () -> address);
         }
+    }
+
+    private static boolean hasNoRoutes(ConfigurableEnvironment environment) {
+        return RouteFiles.NONE.equals(environment.getProperty(ROUTES));
     }
 
     /** It starts beside the application, which asks for its address only when that is half built itself. */

@@ -22,6 +22,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "catalog_brand",
             "catalog_rail",
             "catalog_snapshot",
+            "batch_hold",
             "hold",
             "line_retry",
             "queue_result",
