@@ -3,6 +3,7 @@ package io.giftmill.command;
 import io.giftmill.batch.Batch;
 import io.giftmill.batch.Batches;
 import io.giftmill.partner.PartnerProperties;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ final class RecordOptions {
 
     @Mixin
     private CommonOptions common;
+
+    /** The data folder, as it was given. */
+    Path data() {
+        return common.data;
+    }
 
     /**
      * Runs a command with the application behind it.

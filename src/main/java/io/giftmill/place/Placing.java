@@ -45,6 +45,7 @@ public class Placing {
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
+    private final Waves waves;
     private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class Placing {
             Attempts attempts,
             Payments payments,
             Placements placements,
+            Waves waves,
             PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
@@ -71,6 +73,7 @@ public class Placing {
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
+        this.waves = waves;
         this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
@@ -80,7 +83,7 @@ public class Placing {
      * Takes ready lines and commits an attempt for each order they make. When this returns, the POSTs may leave: one each.
      */
     public List<Placement> claim() {
-        int room = manners.room(CallGroup.ORDERS, properties.maxUnpaid() - placements.unpaid());
+        int room = manners.room(CallGroup.ORDERS, waves.room());
         if (room <= 0) {
             return List.of();
         }
@@ -92,7 +95,7 @@ public class Placing {
             List<CartLine> orderable =
                     ready.stream().filter(line -> may(line, funded)).toList();
             putAside(ready, funded);
-            return begin(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries()));
+            return begin(waves.admit(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries())));
         });
     }
 
@@ -135,10 +138,12 @@ public class Placing {
 
     /**
      * Whether a placement may not leave any more: it waited so long that its answer might come when its lines are in other
-     * hands, or others like it were refused meanwhile.
+     * hands, or others like it were refused meanwhile, or payments were stopped.
      */
     public boolean isLate(@Body Placement placement) {
-        return !clock.instant().isBefore(placement.leaveBefore()) || placements.isStopped(placement);
+        return !clock.instant().isBefore(placement.leaveBefore())
+                || placements.isStopped(placement)
+                || waves.areStopped();
     }
 
     /** What is known about a placement that came too late to be sent. */
@@ -216,6 +221,9 @@ public class Placing {
                     leaveBefore));
         }
         attempts.begin(begun);
+        for (int i = 0; i < carts.size(); i++) {
+            waves.begun(begun.get(i).id(), carts.get(i));
+        }
         if (lines.move(moves).size() != moves.size()) {
             throw new IllegalStateException("A locked line was moved by somebody else");
         }

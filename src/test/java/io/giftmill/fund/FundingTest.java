@@ -54,6 +54,7 @@ class FundingTest {
                 ledger.payments,
                 files,
                 List.of(),
+                ledger.funding(folder),
                 database.transaction(),
                 record.clock);
     }

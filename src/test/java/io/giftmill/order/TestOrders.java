@@ -9,6 +9,7 @@ import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class TestOrders {
     public final LineRetries retries;
     public final ProblemPolicy policy = ProblemPolicy.standard();
     public final Holds holds;
+    public final Settlements settlements;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
@@ -37,8 +39,20 @@ public final class TestOrders {
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
-        this.observations =
-                new Observations(database.jdbc(), database.transaction(), record.clock, record.lines, payments);
+        this.settlements = new Settlements(database.jdbc(), record.clock);
+        this.observations = new Observations(
+                database.jdbc(), database.transaction(), record.clock, record.lines, payments, settlements);
+    }
+
+    /** The switch as an instance with this payments folder sees it. */
+    public FundingSwitch funding(Path folder) {
+        Database database = record.database;
+        return new FundingSwitch(
+                new Payer("FILE", Duration.ofMinutes(5), false, folder),
+                record.decisions,
+                database.jdbc(),
+                database.transaction(),
+                record.clock);
     }
 
     /** The holds as another instance, or a later run, finds them. */

@@ -54,7 +54,6 @@ class PlacingTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
-                database.jdbc(),
                 database.transaction(),
                 record.clock);
         placing = new Placing(
@@ -67,6 +66,7 @@ class PlacingTest {
                 ledger.attempts,
                 ledger.payments,
                 placements,
+                Samples.waves(ledger, properties),
                 manners,
                 database.transaction(),
                 record.clock);
@@ -408,6 +408,8 @@ class PlacingTest {
                 some.claim(),
                 some.maxDeliveries(),
                 some.maxUnpaid(),
+                some.firstWave(),
+                some.waveShare(),
                 some.maxAttempts(),
                 some.maxUnanswered(),
                 some.maxRefused(),
