@@ -54,7 +54,8 @@ final class RouteFiles {
                 }
             }
         }
-        return String.join(",", files.values());
+        // Camel takes an empty pattern for a file without a name.
+        return files.isEmpty() ? "false" : String.join(",", files.values());
     }
 
     private static Iterable<Path> in(Path folder) {

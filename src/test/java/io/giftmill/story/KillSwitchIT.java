@@ -23,17 +23,19 @@ class KillSwitchIT {
             Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
             try (Process process = program.startOrder(file, "--json")) {
                 process.until(() -> transfers(sandbox) >= 30);
-                Run stop =
-                        pay(program, "stop", "--by", "ann", "--reason", "drill").endsWith(1);
-                assertThat(stop.out()).contains("stopped by the file");
+                Path stop = Files.createFile(
+                        program.data().resolve("payments").resolve("STOP"));
                 pass(Duration.ofSeconds(1));
                 long then = transfers(sandbox);
                 assertThat(then).as("of 500, when payments are stopped").isLessThan(500);
                 long posts = sandbox.posts();
-                pass(Duration.ofSeconds(4));
+                Run said =
+                        pay(program, "stop", "--by", "ann", "--reason", "drill").endsWith(1);
+                assertThat(said.out()).contains("stopped by the file");
+                assertThat(stop).hasContent("ann\ndrill\n");
                 assertThat(transfers(sandbox)).isEqualTo(then);
                 assertThat(sandbox.posts()).isEqualTo(posts);
-                Files.delete(program.data().resolve("payments").resolve("STOP"));
+                Files.delete(stop);
                 Run end = process.end().endsWith(0);
                 assertThat(end.lines("delivered")).isEqualTo(500);
             }

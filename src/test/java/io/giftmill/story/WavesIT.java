@@ -43,7 +43,7 @@ class WavesIT {
                     .with("GIFTMILL_PLACE_MAXUNPAID", "100000");
             Run run = program.order(file, "--json").endsWith(0);
             assertThat(run.lines("delivered")).as("%s", run).isEqualTo(LINES);
-            assertThat(sandbox.report().at("/orders/by_state/Expired").asLong())
+            assertThat(sandbox.report().at("/orders/expired").asLong(-1))
                     .as("%s", sandbox.report())
                     .isZero();
             assertThat(sandbox.posts()).isEqualTo(LINES);
