@@ -102,6 +102,10 @@ class OrderRun {
                 result.refused(file, refusal);
             }
         }
+        boolean ready = reports.stream().anyMatch(report -> report.counts().containsKey(LineStatus.READY));
+        if (ready && waves.areAwaited()) {
+            result.note("Ready lines wait for somebody to pay: `pay wave` makes their orders and says until when.");
+        }
         return result.end(reports, refused);
     }
 

@@ -23,10 +23,12 @@ class HoldRecord {
             "update hold set ended_at = ? where scope = ? and subject = ? and recipient = ? and ended_at is null";
 
     private final JdbcTemplate jdbc;
+    private final LimitRecord limits;
     private final Clock clock;
 
-    HoldRecord(JdbcTemplate jdbc, Clock clock) {
+    HoldRecord(JdbcTemplate jdbc, LimitRecord limits, Clock clock) {
         this.jdbc = jdbc;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -52,6 +54,7 @@ class HoldRecord {
 
     void raise(Hold hold) {
         end(hold.key());
+        limits.learn(hold);
         jdbc.update(
                 RAISE,
                 hold.key().scope().name(),

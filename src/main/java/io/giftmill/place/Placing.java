@@ -7,6 +7,7 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.order.AccountLimits;
 import io.giftmill.order.Attempt;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
@@ -42,6 +43,7 @@ public class Placing {
     private final LineRequests requests;
     private final LineRetries retries;
     private final Holds holds;
+    private final AccountLimits limits;
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
@@ -57,6 +59,7 @@ public class Placing {
             LineRequests requests,
             LineRetries retries,
             Holds holds,
+            AccountLimits limits,
             Attempts attempts,
             Payments payments,
             Placements placements,
@@ -70,6 +73,7 @@ public class Placing {
         this.requests = requests;
         this.retries = retries;
         this.holds = holds;
+        this.limits = limits;
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
@@ -118,6 +122,7 @@ public class Placing {
         List<LineMove> held = new ArrayList<>();
         Instant now = clock.instant();
         for (CartLine line : orderable) {
+            limits.look(line.request(), line.line().quote());
             Hold hold = holds.stopping(line.id(), line.request(), rails.chosen(line.request(), line.retry()));
             if (hold == null) {
                 free.add(line);

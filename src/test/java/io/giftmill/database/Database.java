@@ -38,6 +38,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "wave_attempt",
             "wave",
             "settlement",
+            "learned_limit",
             "funding_switch",
             "delivery",
             "payment_hand_over",

@@ -55,9 +55,18 @@ public final class TestOrders {
                 record.clock);
     }
 
+    private LimitRecord limitRecord() {
+        return new LimitRecord(record.database.jdbc(), policy, record.clock);
+    }
+
+    /** The limits as an instance with these holds expects them. */
+    public AccountLimits limits(Holds with) {
+        return new AccountLimits(limitRecord(), policy, with, record.clock);
+    }
+
     /** The holds as another instance, or a later run, finds them. */
     public Holds holds() {
-        return new Holds(new HoldRecord(record.database.jdbc(), record.clock), policy, record.clock);
+        return new Holds(new HoldRecord(record.database.jdbc(), limitRecord(), record.clock), policy, record.clock);
     }
 
     public static TestOrders on(Database database) {

@@ -81,6 +81,7 @@ class PlaceRouteTest {
                     null,
                     null,
                     null,
+                    null,
                     placements,
                     mock(Waves.class),
                     null,

@@ -63,6 +63,7 @@ class PlacingTest {
                 record.requests,
                 ledger.retries,
                 ledger.holds,
+                ledger.limits(ledger.holds),
                 ledger.attempts,
                 ledger.payments,
                 placements,

@@ -206,6 +206,7 @@ class WavesTest {
                 record.requests,
                 ledger.retries,
                 ledger.holds,
+                ledger.limits(ledger.holds),
                 ledger.attempts,
                 ledger.payments,
                 placements,

@@ -23,8 +23,7 @@ class KillSwitchIT {
             Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
             try (Process process = program.startOrder(file, "--json")) {
                 process.until(() -> transfers(sandbox) >= 30);
-                Path stop = Files.createFile(
-                        program.data().resolve("payments").resolve("STOP"));
+                Path stop = Files.createFile(program.data().resolve("payments").resolve("STOP"));
                 pass(Duration.ofSeconds(1));
                 long then = transfers(sandbox);
                 assertThat(then).as("of 500, when payments are stopped").isLessThan(500);
@@ -56,6 +55,7 @@ class KillSwitchIT {
         assertThat(status.path("by").asText()).isEqualTo("ann");
         assertThat(status.path("reason").asText()).isEqualTo("month end");
         pay(program, "start", "--by", "bob").endsWith(0);
+        program.with("GIFTMILL_ORDER_PATIENCE", "60s");
         assertThat(program.order(file, "--json").endsWith(0).lines("delivered")).isEqualTo(10);
         sandbox.hasBeenPaidOnce();
         try (StoredRecord record = StoredRecord.of(program)) {
