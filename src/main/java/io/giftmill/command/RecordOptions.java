@@ -44,6 +44,11 @@ final class RecordOptions {
         this.inside = inside;
     }
 
+    /** The data folder, as it was given. */
+    Path data() {
+        return common.data;
+    }
+
     /**
      * Runs a command with the application behind it: that of a {@code serve} which has the data folder, or else one of its own.
      *

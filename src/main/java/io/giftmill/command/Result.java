@@ -52,6 +52,13 @@ final class Result {
         }
     }
 
+    /** A sentence for people. */
+    void note(String sentence) {
+        if (!json) {
+            out.println(sentence);
+        }
+    }
+
     ExitCode end(List<BatchReport> reports, boolean refused) {
         ExitCode code = code(reports, refused);
         if (json) {

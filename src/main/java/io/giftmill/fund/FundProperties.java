@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttempts how often a line is quoted and ordered again because its order could not be released
  * @param claim how many lines are released in one go
  * @param firstRead how long after the hand-over of a payment its order is first read
+ * @param waves {@code auto}: orders are made as fast as they are paid; {@code asked}: orders are only made when somebody opens a wave with {@code pay wave}; empty for asked with payment files, and auto otherwise
  */
 @ConfigurationProperties("giftmill.fund")
 public record FundProperties(
@@ -24,11 +25,23 @@ public record FundProperties(
         @DefaultValue("50") long maxDrift,
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("500") int claim,
-        @DefaultValue("2s") Duration firstRead) {
+        @DefaultValue("2s") Duration firstRead,
+        Waves waves) {
 
     /** The payers there are. */
     public enum PayerName {
         SANDBOX,
         FILE
+    }
+
+    /** When orders are made. */
+    public enum Waves {
+        AUTO,
+        ASKED
+    }
+
+    /** Whether orders are only made when somebody asks for them: nobody may be there to pay from a file. */
+    boolean waitsForWaves() {
+        return waves == null ? payer == PayerName.FILE : waves == Waves.ASKED;
     }
 }

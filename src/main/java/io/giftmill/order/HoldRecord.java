@@ -29,11 +29,13 @@ class HoldRecord {
             "update hold set until_at = ? where code = ? and ended_at is null and until_at > ?";
 
     private final JdbcTemplate jdbc;
+    private final LimitRecord limits;
     private final Clock clock;
     private final BatchHolds batches;
 
-    HoldRecord(JdbcTemplate jdbc, Clock clock) {
+    HoldRecord(JdbcTemplate jdbc, LimitRecord limits, Clock clock) {
         this.jdbc = jdbc;
+        this.limits = limits;
         this.clock = clock;
         this.batches = new BatchHolds(jdbc, clock);
     }
@@ -75,6 +77,7 @@ class HoldRecord {
 
     void raise(Hold hold) {
         end(hold.key());
+        limits.learn(hold);
         jdbc.update(
                 RAISE,
                 hold.key().scope().name(),

@@ -152,6 +152,12 @@ public class Holds {
         return hold;
     }
 
+    /** Has one line asked about first, and the others wait for its answer, because a problem is to be expected. */
+    synchronized void expect(Hold.Key key, String code) {
+        Instant now = clock.instant();
+        holds.putIfAbsent(key, new Hold(key, code, true, now, now, 0));
+    }
+
     private boolean isTold(Told told, String recipient, int enough, Instant now) {
         evidence.values().removeIf(old -> old.since().plus(EVIDENCE).isBefore(now));
         Evidence heard = evidence.computeIfAbsent(told, first -> new Evidence(now, new HashSet<>()));

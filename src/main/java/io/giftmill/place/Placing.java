@@ -7,6 +7,7 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.order.AccountLimits;
 import io.giftmill.order.Attempt;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
@@ -43,9 +44,11 @@ public class Placing {
     private final LineRequests requests;
     private final LineRetries retries;
     private final Holds holds;
+    private final AccountLimits limits;
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
+    private final Waves waves;
     private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -57,9 +60,11 @@ public class Placing {
             LineRequests requests,
             LineRetries retries,
             Holds holds,
+            AccountLimits limits,
             Attempts attempts,
             Payments payments,
             Placements placements,
+            Waves waves,
             PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
@@ -69,9 +74,11 @@ public class Placing {
         this.requests = requests;
         this.retries = retries;
         this.holds = holds;
+        this.limits = limits;
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
+        this.waves = waves;
         this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
@@ -81,7 +88,7 @@ public class Placing {
      * Takes ready lines and commits an attempt for each order they make. When this returns, the POSTs may leave: one each.
      */
     public List<Placement> claim() {
-        int room = manners.room(CallGroup.ORDERS, properties.maxUnpaid() - placements.unpaid());
+        int room = manners.room(CallGroup.ORDERS, waves.room());
         if (room <= 0) {
             return List.of();
         }
@@ -93,7 +100,7 @@ public class Placing {
             List<CartLine> orderable =
                     ready.stream().filter(line -> may(line, funded)).toList();
             putAside(ready, funded);
-            return begin(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries()));
+            return begin(waves.admit(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries())));
         });
     }
 
@@ -122,6 +129,7 @@ public class Placing {
                 stop(line, batch);
                 continue;
             }
+            limits.look(line.request(), line.line().quote());
             Hold hold = holds.stopping(line.id(), line.request(), rails.chosen(line.request(), line.retry()));
             if (hold == null) {
                 free.add(line);
@@ -148,10 +156,12 @@ public class Placing {
 
     /**
      * Whether a placement may not leave any more: it waited so long that its answer might come when its lines are in other
-     * hands, or others like it were refused meanwhile.
+     * hands, or others like it were refused meanwhile, or payments were stopped.
      */
     public boolean isLate(@Body Placement placement) {
-        return !clock.instant().isBefore(placement.leaveBefore()) || placements.isStopped(placement);
+        return !clock.instant().isBefore(placement.leaveBefore())
+                || placements.isStopped(placement)
+                || waves.areStopped();
     }
 
     /** What is known about a placement that came too late to be sent. */
@@ -229,6 +239,9 @@ public class Placing {
                     leaveBefore));
         }
         attempts.begin(begun);
+        for (int i = 0; i < carts.size(); i++) {
+            waves.begun(begun.get(i).id(), carts.get(i));
+        }
         if (lines.move(moves).size() != moves.size()) {
             throw new IllegalStateException("A locked line was moved by somebody else");
         }

@@ -3,6 +3,7 @@ package io.giftmill.fund;
 import com.sun.net.httpserver.HttpServer;
 import io.giftmill.StageApplication;
 import io.giftmill.database.SettableClock;
+import io.giftmill.order.FundingSwitch;
 import io.giftmill.order.HandOver;
 import io.giftmill.order.PaymentInstruction;
 import java.io.IOException;
@@ -41,6 +42,7 @@ import static org.mockito.BDDMockito.willDoNothing;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -79,7 +81,8 @@ class FundRouteTest {
         @Bean
         Funding funding(FilePayer files, Clock clock) {
             FundProperties properties = Samples.properties(FundProperties.PayerName.SANDBOX);
-            return new Funding(properties, null, null, null, null, files, List.of(), null, clock);
+            return new Funding(
+                    properties, null, null, null, null, files, List.of(), mock(FundingSwitch.class), null, clock);
         }
 
         @Bean

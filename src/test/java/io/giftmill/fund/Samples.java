@@ -16,7 +16,7 @@ final class Samples {
     private Samples() {}
 
     static FundProperties properties(FundProperties.PayerName payer) {
-        return new FundProperties(payer, Path.of("unused"), Duration.ofMinutes(5), 50, 3, 500, FIRST_READ);
+        return new FundProperties(payer, Path.of("unused"), Duration.ofMinutes(5), 50, 3, 500, FIRST_READ, null);
     }
 
     static PaymentInstruction instruction(long attempt, Instant payBefore) {

@@ -55,7 +55,6 @@ class PlacingTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
-                database.jdbc(),
                 database.transaction(),
                 record.clock);
         placing = new Placing(
@@ -65,9 +64,11 @@ class PlacingTest {
                 record.requests,
                 ledger.retries,
                 ledger.holds,
+                ledger.limits(ledger.holds),
                 ledger.attempts,
                 ledger.payments,
                 placements,
+                Samples.waves(ledger, properties),
                 manners,
                 database.transaction(),
                 record.clock);
@@ -422,6 +423,8 @@ class PlacingTest {
                 some.claim(),
                 some.maxDeliveries(),
                 some.maxUnpaid(),
+                some.firstWave(),
+                some.waveShare(),
                 some.maxAttempts(),
                 some.maxUnanswered(),
                 some.maxRefused(),
