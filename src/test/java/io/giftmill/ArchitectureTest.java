@@ -51,6 +51,8 @@ class ArchitectureTest {
         may("order", "money", "batch", "partner", "secret");
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
+        may("spend", "batch", "money");
+        may("approve", "batch", "order", "spend", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
@@ -64,6 +66,10 @@ class ArchitectureTest {
         may(
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
                 "sandbox");
+        may("validate", "spend");
+        may("place", "spend");
+        may("fund", "spend");
+        may("command", "approve", "spend");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "ledger");
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             ServeCommand.class,
             CatalogCommand.class,
+            ApproveCommand.class,
             PayCommand.class,
             SendCommand.class,
             SandboxCommand.class

@@ -18,6 +18,7 @@ final class RouteFiles {
             "partner",
             "ingest",
             "validate",
+            "approve",
             "place",
             "fund",
             "track",

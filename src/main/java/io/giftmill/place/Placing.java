@@ -45,6 +45,7 @@ public class Placing {
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
+    private final BudgetGate budgets;
     private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class Placing {
             Attempts attempts,
             Payments payments,
             Placements placements,
+            BudgetGate budgets,
             PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
@@ -71,6 +73,7 @@ public class Placing {
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
+        this.budgets = budgets;
         this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
@@ -92,7 +95,7 @@ public class Placing {
             List<CartLine> orderable =
                     ready.stream().filter(line -> may(line, funded)).toList();
             putAside(ready, funded);
-            return begin(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries()));
+            return begin(Cart.pack(budgets.pass(notHeld(orderable)), rails, properties.maxDeliveries()));
         });
     }
 

@@ -32,6 +32,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "period_close",
             "transfer",
             "ledger_import",
+            "budget_use",
+            "budget",
             "line_approval",
             "approval",
             "payment_completion",

@@ -72,7 +72,7 @@ class PlaceRouteTest {
         Placing placing(Placements placements, Clock clock) {
             PlaceProperties properties = Samples.properties(10, 100);
             return new Placing(
-                    properties, Samples.RAILS, null, null, null, null, null, null, placements, null, null, clock);
+                    properties, Samples.RAILS, null, null, null, null, null, null, placements, null, null, null, clock);
         }
 
         @Bean

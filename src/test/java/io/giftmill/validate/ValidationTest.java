@@ -21,6 +21,7 @@ import io.giftmill.partner.Problem;
 import io.giftmill.partner.Refusal;
 import io.giftmill.partner.TestManners;
 import io.giftmill.partner.ValidationAnswer;
+import io.giftmill.spend.ApprovalRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +40,7 @@ class ValidationTest {
     private TestBatches record;
     private Rails rails = new Rails(FIRST, List.of());
     private Validation validation;
+    private ApprovalRule approvals = ApprovalRule.of("none", false);
     private PartnerManners manners = TestManners.calm();
 
     @BeforeEach
@@ -60,6 +62,7 @@ class ValidationTest {
                 ledger.retries,
                 ledger.holds,
                 ledger.policy,
+                approvals,
                 record.database.transaction(),
                 record.clock);
     }
