@@ -10,13 +10,13 @@ import io.giftmill.spend.TestSpend;
 import java.time.ZoneOffset;
 
 /** The approve stage over a real database. */
-final class TestApproving {
-    final TestSpend spend;
+public final class TestApproving {
+    public final TestSpend spend;
     final Following following;
-    final Approving stage;
-    final Approvers approvers;
+    public final Approving stage;
+    public final Approvers approvers;
 
-    TestApproving(TestBatches record, String above, boolean fourEyes) {
+    public TestApproving(TestBatches record, String above, boolean fourEyes) {
         ApproveProperties properties = new ApproveProperties(above, 50, fourEyes, null, ZoneOffset.UTC);
         ApprovalRule rule = ApprovalRule.of(above, false);
         QuotedLines quoted = record.quoted;

@@ -112,6 +112,28 @@ class ValidationTest {
     }
 
     @OnEveryDatabase
+    void letsALineWaitForItsBatchWhereItsPriceMayNeedAnApproval() {
+        approvals = ApprovalRule.of("500 USDC", false);
+        start();
+        LineRef line = record.received(1).get(0);
+        settled(validation.claim().get(0), Verdict.ready(TestBatches.QUOTE, null));
+        assertThat(record.status(line)).isEqualTo(VALID);
+        assertThat(record.database.text("select quote_coin from line")).isEqualTo("USDC");
+    }
+
+    @OnEveryDatabase
+    void waitsForABudgetToTurnHoweverLongThatTakes() {
+        LineRef line = record.received(1).get(0);
+        LineRef held = record.move(
+                record.move(line, READY),
+                HELD,
+                move -> move.because("BUDGET_USED").dueAt(in(Duration.ofDays(30).toSeconds())));
+        record.clock.pass(Duration.ofDays(30));
+        assertThat(validation.resume()).isEqualTo(1);
+        assertThat(record.status(held)).isEqualTo(RECEIVED);
+    }
+
+    @OnEveryDatabase
     void takesNothingWhileThePartnerIsAway() {
         received(null, null);
         manners = TestManners.away(CallGroup.VALIDATIONS);
