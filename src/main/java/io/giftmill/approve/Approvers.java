@@ -31,7 +31,7 @@ public class Approvers {
     private final QuotedLines quoted;
     private final Approvals approvals;
     private final Decisions decisions;
-    private final Following following;
+    private final CoveredLines covered;
     private final TransactionTemplate transaction;
 
     Approvers(
@@ -40,20 +40,20 @@ public class Approvers {
             QuotedLines quoted,
             Approvals approvals,
             Decisions decisions,
-            Following following,
+            CoveredLines covered,
             TransactionTemplate transaction) {
         this.properties = properties;
         this.batches = batches;
         this.quoted = quoted;
         this.approvals = approvals;
         this.decisions = decisions;
-        this.following = following;
+        this.covered = covered;
         this.transaction = transaction;
     }
 
     /** The batches that wait for an approval. What was approved before and was interrupted goes on first. */
     public List<WaitingBatch> waiting() {
-        following.finish();
+        covered.finish();
         return quoted.batches(LineStatus.AWAITING_APPROVAL).stream()
                 .map(id -> waiting(batches.find(id).orElseThrow()))
                 .filter(Objects::nonNull)
@@ -62,7 +62,7 @@ public class Approvers {
 
     /** What waits of a batch; null when nothing does. */
     public WaitingBatch waitingOf(long batchId) {
-        following.finish();
+        covered.finish();
         return waiting(batches.find(batchId).orElseThrow());
     }
 
@@ -78,7 +78,7 @@ public class Approvers {
      * @throws ApprovalRefusedException if that may not be
      */
     public WaitingBatch approve(ApprovalWish wish) {
-        following.finish();
+        covered.finish();
         WaitingBatch approved = transaction.execute(running -> {
             quoted.lock(wish.batchId());
             WaitingBatch waiting = waiting(batches.find(wish.batchId()).orElseThrow());
@@ -88,7 +88,7 @@ public class Approvers {
             }
             return give(wish, waiting);
         });
-        following.finish();
+        covered.finish();
         return approved;
     }
 

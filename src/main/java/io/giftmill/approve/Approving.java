@@ -25,7 +25,7 @@ public class Approving {
     private final QuotedLines quoted;
     private final Lines lines;
     private final BatchDecision decision;
-    private final Following following;
+    private final CoveredLines covered;
     private final GivingBack givingBack;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,7 +36,7 @@ public class Approving {
             QuotedLines quoted,
             Lines lines,
             BatchDecision decision,
-            Following following,
+            CoveredLines covered,
             GivingBack givingBack,
             TransactionTemplate transaction,
             Clock clock) {
@@ -44,7 +44,7 @@ public class Approving {
         this.quoted = quoted;
         this.lines = lines;
         this.decision = decision;
-        this.following = following;
+        this.covered = covered;
         this.givingBack = givingBack;
         this.transaction = transaction;
         this.clock = clock;
@@ -71,7 +71,7 @@ public class Approving {
 
     /** Lets the lines of approvals go on that were interrupted before all had. @return how many have moved */
     public int follow() {
-        return following.finish();
+        return covered.finish();
     }
 
     /** Gives back what will not be spent. @return from how many lines */

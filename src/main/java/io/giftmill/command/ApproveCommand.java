@@ -58,7 +58,7 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(List.of(), this::run);
+        return options.run(List.of("errors"), this::run);
     }
 
     private ExitCode run(Application application, CommandOutput out) {

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 /** The approve stage over a real database. */
 public final class TestApproving {
     public final TestSpend spend;
-    final Following following;
+    final CoveredLines covered;
     public final Approving stage;
     public final Approvers approvers;
 
@@ -22,7 +22,7 @@ public final class TestApproving {
         QuotedLines quoted = record.quoted;
         Batches batches = record.batches;
         this.spend = new TestSpend(record, properties);
-        this.following = new Following(spend.approvals, record.lines);
+        this.covered = new CoveredLines(spend.approvals, record.lines);
         BatchDecision decision = new BatchDecision(
                 rule,
                 properties,
@@ -37,12 +37,12 @@ public final class TestApproving {
                 quoted,
                 record.lines,
                 decision,
-                following,
+                covered,
                 spend.givingBack,
                 record.database.transaction(),
                 record.clock);
         Decisions decisions = record.decisions;
         this.approvers = new Approvers(
-                properties, batches, quoted, spend.approvals, decisions, following, record.database.transaction());
+                properties, batches, quoted, spend.approvals, decisions, covered, record.database.transaction());
     }
 }

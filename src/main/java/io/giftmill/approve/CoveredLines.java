@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** Lets the lines of an approval go on, some at a time. Whoever comes after a crash goes on where it stopped. */
 @Component
-class Following {
+class CoveredLines {
     private static final int CHUNK = 500;
 
     private final Approvals approvals;
     private final Lines lines;
 
-    Following(Approvals approvals, Lines lines) {
+    CoveredLines(Approvals approvals, Lines lines) {
         this.approvals = approvals;
         this.lines = lines;
     }
