@@ -4,7 +4,10 @@ import io.giftmill.batch.Worker;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
+import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
+import io.giftmill.spend.ApprovalRule;
+import io.giftmill.spend.ApproveProperties;
 import io.giftmill.validate.ValidateProperties;
 import org.apache.camel.component.quartz.springboot.QuartzComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -56,6 +59,12 @@ public class GiftmillApplication {
     @Bean
     Rails rails(Rail rail, PlaceProperties properties) {
         return Rails.of(rail, properties.otherRails());
+    }
+
+    /** Which batches need a person's approval. */
+    @Bean
+    ApprovalRule approvalRule(ApproveProperties properties, PartnerProperties partner) {
+        return ApprovalRule.of(properties.above(), partner.mode() == PartnerProperties.Mode.LIVE);
     }
 
     /** What each problem of the partner means. */

@@ -52,6 +52,8 @@ class ArchitectureTest {
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
         may("operate", "batch", "order", "money");
+        may("spend", "batch", "money");
+        may("approve", "batch", "order", "spend", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
@@ -66,8 +68,11 @@ class ArchitectureTest {
         may(
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
                 "sandbox");
+        may("validate", "spend");
+        may("place", "spend");
+        may("fund", "spend");
+        may("command", "approve", "spend", "operate");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
-        may("command", "operate");
     }
 
     @ArchTest

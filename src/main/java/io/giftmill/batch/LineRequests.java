@@ -17,7 +17,7 @@ public class LineRequests {
     private static final String BY_LINES = """
             select line_id, brand_name, country_code, denomination, product_value, face_amount, face_currency, recipient,
                 order_email, lang, product_kind, coin, network, max_price, deliver_at, expires_if_not_sent_by,
-                coupon, refund_wallet_address, end_user_ip, end_user_agent
+                coupon, refund_wallet_address, end_user_ip, end_user_agent, cost_centre
             from line_request where line_id = any(?)""";
     private static final String RESOLVE =
             "update line_request set denomination = ?, product_value = ? where line_id = ? and denomination is null";
@@ -82,7 +82,8 @@ public class LineRequests {
                 row.getString("coupon"),
                 row.getString("refund_wallet_address"),
                 row.getString("end_user_ip"),
-                row.getString("end_user_agent"));
+                row.getString("end_user_agent"),
+                row.getString("cost_centre"));
     }
 
     private static BigDecimal plain(BigDecimal value) {

@@ -47,7 +47,7 @@ public class Lines {
             select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ?, ?, ? from line_problem where line_id = ?""";
     private static final String HELD_SINCE = """
             select e.line_id, min(e.moved_at) as since from line_event e
-            where e.line_id = any(?) and e.to_status = 'HELD' and (e.reason is null or e.reason not in (?, 'BATCH_HELD'))
+            where e.line_id = any(?) and e.to_status = 'HELD' and (e.reason is null or not (e.reason = any(?)))
                 and e.version > coalesce(
                     (select max(r.version) from line_event r where r.line_id = e.line_id
                         and (r.from_status = 'REVIEW' or r.reason in ('RETRIED', 'RESUMED'))), 0)
@@ -131,18 +131,18 @@ public class Lines {
 
     /**
      * When each of these lines was first held, or first held again after a person decided; lines that never were are left
-     * out. A stopped batch does not count.
+     * out.
      *
-     * @param exceptFor a reason that does not count
+     * @param exceptFor reasons that do not count
      */
-    public Map<Long, Instant> heldSince(Collection<Long> lineIds, String exceptFor) {
+    public Map<Long, Instant> heldSince(Collection<Long> lineIds, Collection<String> exceptFor) {
         Map<Long, Instant> since = new HashMap<>();
         Object[] ids = lineIds.toArray();
         jdbc.query(
                 HELD_SINCE,
                 statement -> {
                     statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids));
-                    statement.setString(2, exceptFor);
+                    statement.setArray(2, statement.getConnection().createArrayOf("VARCHAR", exceptFor.toArray()));
                 },
                 row -> {
                     since.put(row.getLong("line_id"), Utc.read(row, "since"));

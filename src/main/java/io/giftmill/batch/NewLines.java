@@ -23,8 +23,8 @@ class NewLines {
             insert into line_request (line_id, row_no, row_ref, owned_ref, content_hash, brand_name, country_code,
                 denomination, product_value, face_amount, face_currency, recipient, order_email, lang, product_kind, coin,
                 network, max_price, deliver_at, expires_if_not_sent_by, cells_json, coupon, refund_wallet_address,
-                end_user_ip, end_user_agent)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                end_user_ip, end_user_agent, cost_centre)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String PROBLEM = """
             insert into line_problem (line_id, source, code, column_name, sentence, proposed, lossy, found_at, position)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -173,6 +173,7 @@ class NewLines {
         row.setString(23, terms.refundWalletAddress());
         row.setString(24, terms.endUserIp());
         row.setString(25, terms.endUserAgent());
+        row.setString(26, terms.costCentre());
     }
 
     private static void bindProduct(PreparedStatement row, LineRequest request) throws SQLException {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
-    private static final Set<String> STAGES = Set.of("validate", "place", "fund", "track");
+    private static final Set<String> STAGES = Set.of("validate", "approve", "place", "fund", "track");
     private static final Set<String> SERVING = Set.of("ingest", "reconcile", "catalog", "queue");
 
     private final CamelContext camel;

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             ServeCommand.class,
             CatalogCommand.class,
+            ApproveCommand.class,
             PayCommand.class,
             ReconcileCommand.class,
             RetryCommand.class,

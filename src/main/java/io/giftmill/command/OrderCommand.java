@@ -19,7 +19,11 @@ final class OrderCommand implements Callable<Integer> {
     @Mixin
     private FileOptions input;
 
-    @Option(names = "--requested-by", paramLabel = "NAME", description = "Who asks for the order, for the books.")
+    @Option(
+            names = "--requested-by",
+            paramLabel = "NAME",
+            description = "Who asks for the order, for the books and for approvals."
+                    + " Default: whom the manifest names, else the user of this machine")
     private String requestedBy;
 
     @Mixin

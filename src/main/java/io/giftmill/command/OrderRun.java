@@ -91,7 +91,7 @@ class OrderRun {
         boolean refused = false;
         for (Path file : files) {
             try {
-                Batch batch = follow(take(new TakeFile(file, encoding, requestedBy, true)), progress);
+                Batch batch = follow(take(wish(file, encoding, requestedBy)), progress);
                 BatchReport report = routes.requestBody("direct:reconcile-batch", batch.id(), BatchReport.class);
                 progress.end();
                 reports.add(report);
@@ -107,6 +107,12 @@ class OrderRun {
             result.note("Ready lines wait for somebody to pay: `pay wave` makes their orders and says until when.");
         }
         return result.end(reports, refused);
+    }
+
+    /** Whoever runs the command has asked for what nobody else is named for. */
+    private static TakeFile wish(Path file, Charset encoding, String requestedBy) {
+        String user = PlainText.line(System.getProperty("user.name"));
+        return new TakeFile(file, encoding, requestedBy, true, false, user.isEmpty() ? null : user);
     }
 
     private CompletableFuture<Batch> take(TakeFile file) {

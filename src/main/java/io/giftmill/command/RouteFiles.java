@@ -21,6 +21,7 @@ final class RouteFiles {
             "partner",
             "ingest",
             "validate",
+            "approve",
             "place",
             "fund",
             "track",

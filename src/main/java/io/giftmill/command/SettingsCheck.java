@@ -9,6 +9,7 @@ import io.giftmill.order.SettingException;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.queue.QueueProperties;
+import io.giftmill.spend.ApproveProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -32,6 +33,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(rehearsing(partner, binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)));
         complaints.addAll(
                 binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
+        complaints.addAll(
+                binder.bindOrCreate("giftmill.approve", ApproveProperties.class).complaints());
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }

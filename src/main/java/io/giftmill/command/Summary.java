@@ -43,6 +43,7 @@ final class Summary {
             out.printf("Taken before, at %s; what was ordered then was not ordered again.%n", batch.receivedAt());
         }
         Buckets.of(report.counts()).forEach(this::bucket);
+        waiting(report, batch);
         report.coins().forEach(this::coin);
         out.printf(
                 "  books        %s, %s%n",
@@ -57,6 +58,17 @@ final class Summary {
     private void bucket(String name, long lines) {
         if (lines > 0 || name.equals("delivered")) {
             out.printf("  %-10s %6d  %s%n", name, lines, WORDS.get(name));
+        }
+    }
+
+    private void waiting(BatchReport report, Batch batch) {
+        long lines = report.counts().getOrDefault(LineStatus.AWAITING_APPROVAL, 0L);
+        if (lines > 0) {
+            String asked = PlainText.line(batch.requestedBy());
+            out.printf(
+                    "  approval     %d lines wait for the approval of a person%s. `giftmill approve %s` shows their"
+                            + " price and how to approve it; then order the same file again.%n",
+                    lines, asked.isEmpty() ? "" : " other than " + asked, report.batch());
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,11 +142,14 @@ public class Funding {
     private List<PaymentInstruction> release(List<TrackedOrder> placed) {
         Instant now = clock.instant();
         // The table would refuse a second funded order, and with it all that are released in the same transaction.
-        Set<Long> funded = payments.funded(placed.stream()
+        List<Long> all = placed.stream()
                 .flatMap(one -> one.lines().stream().map(line -> line.line().id()))
-                .toList());
+                .toList();
+        Set<Long> funded = payments.funded(all);
+        Set<Long> judged = new HashSet<>();
+        guards.forEach(guard -> judged.addAll(guard.judgesPricesOf(all)));
         Map<TrackedOrder, List<LineMove>> decided = new LinkedHashMap<>();
-        placed.forEach(one -> decided.put(one, rule.decide(one, funded, now)));
+        placed.forEach(one -> decided.put(one, rule.decide(one, funded, judged, now)));
         Map<Long, LineProblem> problems = object(decided, now);
         Set<LineMove> made = Collections.newSetFromMap(new IdentityHashMap<>());
         made.addAll(lines.move(decided.values().stream().flatMap(List::stream).toList()));

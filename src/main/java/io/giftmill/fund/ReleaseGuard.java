@@ -2,8 +2,10 @@ package io.giftmill.fund;
 
 import io.giftmill.order.TrackedOrder;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something beyond the order itself that may stand against its release. Guards are asked one after the other in the release's
@@ -19,4 +21,9 @@ interface ReleaseGuard {
      * @param now the moment of the release
      */
     Map<Long, Objection> objections(List<TrackedOrder> payable, Instant now);
+
+    /** Those of the lines whose prices this guard compares with what was allowed for them, instead of the general drift. */
+    default Set<Long> judgesPricesOf(Collection<Long> lineIds) {
+        return Set.of();
+    }
 }

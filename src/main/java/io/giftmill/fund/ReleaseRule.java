@@ -24,9 +24,10 @@ final class ReleaseRule {
      * The moves of the order's lines: all to RELEASED when it may be paid, and elsewhere otherwise.
      *
      * @param funded the lines that have their one funded order already
+     * @param judged the lines whose prices a guard compares with what was allowed for them
      * @param now the moment of the release
      */
-    List<LineMove> decide(TrackedOrder tracked, Set<Long> funded, Instant now) {
+    List<LineMove> decide(TrackedOrder tracked, Set<Long> funded, Set<Long> judged, Instant now) {
         PartnerOrder order = tracked.order();
         boolean fundedBefore = tracked.lines().stream()
                 .anyMatch(line -> funded.contains(line.line().id()));
@@ -37,7 +38,9 @@ final class ReleaseRule {
         if (!now.plus(properties.margin()).isBefore(order.expiresAt())) {
             return each(tracked, line -> later(line, "WINDOW_TOO_SHORT", order.expiresAt()));
         }
-        if (driftsTooFar(tracked)) {
+        boolean elsewhere = tracked.lines().stream()
+                .allMatch(line -> judged.contains(line.line().id()));
+        if (!elsewhere && driftsTooFar(tracked)) {
             return each(tracked, line -> later(line, "PRICE_DRIFT", order.expiresAt()));
         }
         return each(tracked, line -> line.line().to(LineStatus.RELEASED));

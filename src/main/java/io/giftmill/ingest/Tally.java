@@ -82,7 +82,7 @@ final class Tally {
                 file.name(),
                 sha256,
                 claims.batchRef() == null ? batchRef(file.name()) : claims.batchRef(),
-                wish.requestedBy() == null ? claims.requestedBy() : wish.requestedBy(),
+                requester(wish, claims),
                 reading.charset(),
                 reading.preamble().delimiter(),
                 header.names(),
@@ -92,6 +92,11 @@ final class Tally {
                 totals,
                 withoutAmount,
                 firstWithoutAmount);
+    }
+
+    private static String requester(TakeFile wish, Claims claims) {
+        String said = wish.requestedBy() == null ? claims.requestedBy() : wish.requestedBy();
+        return said == null ? wish.otherwise() : said;
     }
 
     /** What was counted of a message. */

@@ -12,14 +12,16 @@ final class Terms {
         String address = walletAddress(row);
         String ip = ip(row);
         String agent = userAgent(row);
-        if (coupon == null && address == null && ip == null && agent == null) {
+        String centre = row.text(Column.COST_CENTRE);
+        if (coupon == null && address == null && ip == null && agent == null && centre == null) {
             return defaults;
         }
         return new LineTerms(
                 coupon == null ? defaults.coupon() : coupon,
                 address == null ? defaults.refundWalletAddress() : address,
                 ip == null ? defaults.endUserIp() : ip,
-                agent == null ? defaults.endUserAgent() : agent);
+                agent == null ? defaults.endUserAgent() : agent,
+                centre);
     }
 
     private static String coupon(Row row) {

@@ -83,6 +83,17 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
         return points.min(MOST_POINTS).max(MOST_POINTS.negate()).longValueExact();
     }
 
+    /**
+     * This amount and so many basis points of it, rounded down to the smallest unit of the asset.
+     *
+     * @param basisPoints 0 or more
+     */
+    public Money raisedBy(long basisPoints) {
+        BigDecimal more = amount.multiply(BigDecimal.valueOf(basisPoints))
+                .divide(BASIS_POINTS, asset.decimals(), RoundingMode.DOWN);
+        return new Money(amount.add(more), asset);
+    }
+
     /** The amount without its sign. */
     public Money magnitude() {
         return new Money(amount.abs(), asset);

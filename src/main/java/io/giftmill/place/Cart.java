@@ -79,7 +79,8 @@ final class Cart {
                 request.orderEmail(),
                 request.lang(),
                 rails.chosen(request, line.retry()),
-                request.terms(),
+                // Whose budget it is makes no other order of it.
+                request.terms().chargedTo(null),
                 line.retry().cart());
     }
 }

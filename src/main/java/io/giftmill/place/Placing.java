@@ -49,6 +49,7 @@ public class Placing {
     private final Payments payments;
     private final Placements placements;
     private final Waves waves;
+    private final BudgetGate budgets;
     private final PartnerManners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -65,6 +66,7 @@ public class Placing {
             Payments payments,
             Placements placements,
             Waves waves,
+            BudgetGate budgets,
             PartnerManners manners,
             TransactionTemplate transaction,
             Clock clock) {
@@ -79,6 +81,7 @@ public class Placing {
         this.payments = payments;
         this.placements = placements;
         this.waves = waves;
+        this.budgets = budgets;
         this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
@@ -100,8 +103,21 @@ public class Placing {
             List<CartLine> orderable =
                     ready.stream().filter(line -> may(line, funded)).toList();
             putAside(ready, funded);
-            return begin(waves.admit(Cart.pack(notHeld(orderable), rails, properties.maxDeliveries())));
+            List<Cart> admitted = waves.admit(pack(notHeld(orderable)));
+            return begin(withinBudgets(admitted));
         });
+    }
+
+    private List<Cart> pack(List<CartLine> lines) {
+        return Cart.pack(lines, rails, properties.maxDeliveries());
+    }
+
+    /** Last, so that nothing is reserved for lines that are not ordered after all. */
+    private List<Cart> withinBudgets(List<Cart> carts) {
+        List<CartLine> orderable =
+                carts.stream().flatMap(cart -> cart.lines().stream()).toList();
+        List<CartLine> within = budgets.pass(orderable);
+        return within.size() == orderable.size() ? carts : pack(within);
     }
 
     private List<CartLine> ready(int most) {

@@ -21,6 +21,8 @@ import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.ValidationAnswer;
+import io.giftmill.spend.ApprovalRule;
+import io.giftmill.spend.NoRoom;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("validation")
 public class Validation {
     private static final String SCHEDULED = "SCHEDULED";
+    // Whoever waits for a day of the calendar is not ill, however long it takes.
+    private static final List<String> BY_THE_CALENDAR = List.of(SCHEDULED, NoRoom.CODE, BatchHold.CODE);
     private static final String OTHER_RAIL = "OTHER_RAIL";
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(250);
@@ -52,6 +56,7 @@ public class Validation {
     private final LineRetries retries;
     private final Holds holds;
     private final ProblemPolicy policy;
+    private final ApprovalRule approvals;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Verdicts verdicts;
@@ -67,6 +72,7 @@ public class Validation {
             LineRetries retries,
             Holds holds,
             ProblemPolicy policy,
+            ApprovalRule approvals,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -77,6 +83,7 @@ public class Validation {
         this.retries = retries;
         this.holds = holds;
         this.policy = policy;
+        this.approvals = approvals;
         this.transaction = transaction;
         this.clock = clock;
         this.verdicts = new Verdicts(properties.retryAfter(), policy);
@@ -167,7 +174,7 @@ public class Validation {
         return transaction.execute(running -> {
             List<ClaimedLine> due = lines.due(LineStatus.HELD, properties.claim());
             Map<Long, Instant> since =
-                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), SCHEDULED);
+                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), BY_THE_CALENDAR);
             List<LineMove> moves = due.stream()
                     .map(line -> resumed(line, since.getOrDefault(line.ref().id(), clock.instant())))
                     .toList();
@@ -181,7 +188,7 @@ public class Validation {
 
     private LineMove resumed(ClaimedLine line, Instant heldSince) {
         boolean tooLong = heldSince.isBefore(clock.instant().minus(policy.giveUp(line.reason())));
-        boolean gone = tooLong && !SCHEDULED.equals(line.reason()) && !BatchHold.CODE.equals(line.reason());
+        boolean gone = tooLong && !BY_THE_CALENDAR.contains(String.valueOf(line.reason()));
         return line.ref().to(gone ? LineStatus.REVIEW : LineStatus.RECEIVED).because(line.reason());
     }
 
@@ -252,9 +259,14 @@ public class Validation {
         }
     }
 
+    /** Where a price may need an approval, the line waits until its batch is looked at as a whole. */
+    private LineStatus target(Verdict verdict) {
+        return verdict.status() == LineStatus.READY && approvals.applies() ? LineStatus.VALID : verdict.status();
+    }
+
     private LineMove move(Judged one) {
         Verdict verdict = one.verdict();
-        LineMove move = one.ref().to(verdict.status()).because(verdict.reason());
+        LineMove move = one.ref().to(target(verdict)).because(verdict.reason());
         if (verdict.price() != null) {
             move = move.quotedAt(verdict.price());
         }

@@ -51,7 +51,7 @@ class BatchesTest {
 
     @OnEveryDatabase
     void keepsEveryTermOfALine() {
-        LineTerms terms = new LineTerms("SAVE10", "refund-address", "2001:db8::1", "Shop/1.0");
+        LineTerms terms = new LineTerms("SAVE10", "refund-address", "2001:db8::1", "Shop/1.0", "CC-4100");
         LineRef line = record.received(TestBatches.request("ana@example.com").withTerms(terms))
                 .get(0);
         assertThat(record.requests.byLines(List.of(line.id())).get(line.id()).terms())

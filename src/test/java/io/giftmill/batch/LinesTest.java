@@ -198,7 +198,7 @@ class LinesTest {
         line = record.move(line, RECEIVED);
         record.clock.pass(Duration.ofDays(3));
         record.move(line, HELD, move -> move.because("OUT_OF_STOCK"));
-        assertThat(record.lines.heldSince(List.of(line.id()), "SCHEDULED"))
+        assertThat(record.lines.heldSince(List.of(line.id()), List.of("SCHEDULED")))
                 .isEqualTo(Map.of(line.id(), record.clock.instant()));
     }
 
@@ -208,7 +208,7 @@ class LinesTest {
         line = record.move(record.move(line, HELD), REVIEW);
         record.clock.pass(Duration.ofDays(3));
         line = record.move(record.move(line, RECEIVED), HELD);
-        assertThat(record.lines.heldSince(List.of(line.id()), "SCHEDULED"))
+        assertThat(record.lines.heldSince(List.of(line.id()), List.of("SCHEDULED")))
                 .containsEntry(line.id(), record.clock.instant());
     }
 

@@ -20,6 +20,7 @@ public final class TestBatches {
     public final Lines lines;
     public final LineRequests requests;
     public final Batches batches;
+    public final QuotedLines quoted;
     public final Decisions decisions;
     private int files;
 
@@ -30,8 +31,9 @@ public final class TestBatches {
         this.locks = new RowLocks(database.jdbc());
         this.lines = new Lines(database.jdbc(), database.transaction(), clock, this.worker, locks);
         this.requests = new LineRequests(database.jdbc());
-        this.decisions = new Decisions(database.jdbc(), clock);
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()));
+        this.quoted = new QuotedLines(database.jdbc());
+        this.decisions = new Decisions(database.jdbc(), clock);
     }
 
     /** The table of moves, for the tests of stages. */
@@ -123,6 +125,21 @@ public final class TestBatches {
 
     public List<LineRef> ready(int count) {
         return all(received(count), line -> line.to(LineStatus.READY).quotedAt(QUOTE));
+    }
+
+    /** The lines of one batch whose file is stored to the end, checked at these prices. */
+    public List<LineRef> valid(String... prices) {
+        List<LineRef> refs = received(prices.length);
+        batches.close(batches.find(batchOf(refs.get(0))).orElseThrow());
+        for (int i = 0; i < prices.length; i++) {
+            Money price = Money.of(prices[i].split(" ")[0], prices[i].split(" ")[1]);
+            lines.move(List.of(refs.get(i).to(LineStatus.VALID).quotedAt(price)));
+        }
+        return refs.stream().map(this::now).toList();
+    }
+
+    public long batchOf(LineRef line) {
+        return database.jdbc().queryForObject("select batch_id from line where id = ?", Long.class, line.id());
     }
 
     private List<LineRef> all(List<LineRef> refs, java.util.function.Function<LineRef, LineMove> move) {

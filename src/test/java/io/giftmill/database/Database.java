@@ -34,6 +34,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "evm_address",
             "transfer",
             "ledger_import",
+            "budget_use",
+            "budget",
             "line_approval",
             "approval",
             "payment_completion",

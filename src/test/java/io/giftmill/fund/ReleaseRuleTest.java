@@ -60,7 +60,7 @@ class ReleaseRuleTest {
     }
 
     private List<LineMove> decide(PartnerOrder order, Instant now, OrderLine... lines) {
-        return rule.decide(new TrackedOrder(order, List.of(lines), null), Set.of(), now);
+        return rule.decide(new TrackedOrder(order, List.of(lines), null), Set.of(), Set.of(), now);
     }
 
     private String decide(PartnerOrder order) {
@@ -102,7 +102,7 @@ class ReleaseRuleTest {
     @Test
     void neverReleasesALineThatHasItsFundedOrder() {
         TrackedOrder tracked = new TrackedOrder(GOOD, List.of(line(PLACED, 1, Money.of("10.3", "USDC"))), null);
-        assertThat(rule.decide(tracked, Set.of(1L), NOW))
+        assertThat(rule.decide(tracked, Set.of(1L), Set.of(), NOW))
                 .extracting(LineMove::to, LineMove::reason)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(REVIEW, "FUNDED_BEFORE"));
     }

@@ -60,4 +60,12 @@ class MoneyTest {
         assertThat(Money.of("0.00032833", "BTC")).hasToString("0.00032833 BTC");
         assertThat(Money.of("5", "JPY")).hasToString("5 JPY");
     }
+
+    @Test
+    void isRaisedByBasisPointsToTheSmallestUnitBelow() {
+        assertThat(Money.of("10", "USDC").raisedBy(50)).isEqualTo(Money.of("10.05", "USDC"));
+        assertThat(Money.of("0.000199", "USDC").raisedBy(50)).isEqualTo(Money.of("0.000199", "USDC"));
+        assertThat(Money.of("0.0002", "USDC").raisedBy(50)).isEqualTo(Money.of("0.000201", "USDC"));
+        assertThat(Money.of("7", "USDC").raisedBy(0)).isEqualTo(Money.of("7", "USDC"));
+    }
 }

@@ -86,6 +86,7 @@ class PlaceRouteTest {
                     mock(Waves.class),
                     null,
                     null,
+                    null,
                     clock);
         }
 

@@ -18,11 +18,16 @@ import io.giftmill.partner.OrderRequest;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.TestManners;
+import io.giftmill.spend.TestSpend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 import static io.giftmill.batch.LineStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +41,11 @@ class PlacingTest {
     private Placing placing;
     private PartnerManners manners = TestManners.calm();
     private Rails rails = Samples.RAILS;
+
+    private Path budgetFile;
+
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void open(Database opened) {
@@ -69,9 +79,15 @@ class PlacingTest {
                 ledger.payments,
                 placements,
                 Samples.waves(ledger, properties),
+                budgets(),
                 manners,
                 database.transaction(),
                 record.clock);
+    }
+
+    private BudgetGate budgets() {
+        TestSpend spend = new TestSpend(record, budgetFile);
+        return new BudgetGate(spend.properties, spend.budgets, spend.approvals, record.lines);
     }
 
     @AfterEach
@@ -454,6 +470,31 @@ class PlacingTest {
         answered(placement);
         assertThat(record.status(line)).isEqualTo(REVIEW);
         assertThat(record.reason(line)).isEqualTo("ABOVE_MAX_PRICE");
+    }
+
+    @OnEveryDatabase
+    void holdsWhatABudgetHasNoRoomForUntilItTurns() throws IOException {
+        budgetFile = Files.writeString(
+                folder.resolve("budgets.csv"), "scope,subject,period,coin,amount\nALL,,DAY,USDC,20.62262\n");
+        use(Samples.properties(1, 100));
+        List<LineRef> lines = record.ready(3);
+        assertThat(placing.claim()).hasSize(2);
+        assertThat(record.status(lines.get(2))).isEqualTo(LineStatus.HELD);
+        assertThat(record.reason(lines.get(2))).isEqualTo("BUDGET_USED");
+        assertThat(database.text("select sentence from line_problem"))
+                .contains("is 20.62262 USDC for today, 20.6226 USDC of it are taken")
+                .contains("2026-11-23T00:00:00Z");
+        assertThat(database.text("select count(*) from line where due_at = timestamp with time zone"
+                        + " '2026-11-23 00:00:00+00:00' and status = 'HELD'"))
+                .isEqualTo("1");
+        assertThat(database.count("attempt")).isEqualTo(2);
+    }
+
+    @OnEveryDatabase
+    void putsLinesOfTwoCostCentresIntoOneOrder() {
+        LineRequest one = TestBatches.request("a@x.pl");
+        record.ready(one.withTerms(LineTerms.NONE.chargedTo("CC-1")), one.withTerms(LineTerms.NONE.chargedTo("CC-2")));
+        assertThat(claimed().lines()).hasSize(2);
     }
 
     @OnEveryDatabase

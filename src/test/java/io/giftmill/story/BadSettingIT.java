@@ -40,6 +40,8 @@ class BadSettingIT {
                     GIFTMILL_PARTNER_MODE            | practice                           | giftmill.partner.mode        | sandbox or live
                     GIFTMILL_PARTNER_RESPONSE_TIMEOUT| soon                               | giftmill.partner.response-timeout | 30s
                     GIFTMILL_FUND_PAYER              | paypal                             | giftmill.fund.payer          | sandbox or file
+                    GIFTMILL_APPROVE_ABOVE           | a lot                              | giftmill.approve.above       | such as 500 USDC
+                    GIFTMILL_APPROVE_BUDGETS         | none.csv                           | giftmill.approve.budgets     | Check its name
                     GIFTMILL_DB_URL                  | jdbc:h2:file:./db                  | giftmill.db.url              | write jdbc:h2:file:./db;WRITE_DELAY=0
                     GIFTMILL_DB_URL                  | jdbc:h2:file:./db;WRITE_DELAY=0;INIT=RUNSCRIPT FROM 'x.sql' | giftmill.db.url | remove it
                     """)

@@ -22,6 +22,7 @@ import io.giftmill.partner.Problem;
 import io.giftmill.partner.Refusal;
 import io.giftmill.partner.TestManners;
 import io.giftmill.partner.ValidationAnswer;
+import io.giftmill.spend.ApprovalRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +41,7 @@ class ValidationTest {
     private TestBatches record;
     private Rails rails = new Rails(FIRST, List.of());
     private Validation validation;
+    private ApprovalRule approvals = ApprovalRule.of("none", false);
     private PartnerManners manners = TestManners.calm();
 
     @BeforeEach
@@ -61,6 +63,7 @@ class ValidationTest {
                 ledger.retries,
                 ledger.holds,
                 ledger.policy,
+                approvals,
                 record.database.transaction(),
                 record.clock);
     }
@@ -122,6 +125,28 @@ class ValidationTest {
         assertThat(validation.claim()).extracting(check -> check.line().ref()).containsExactly(now);
         assertThat(record.status(late)).isEqualTo(CANCELLED);
         assertThat(record.status(early)).isEqualTo(HELD);
+    }
+
+    @OnEveryDatabase
+    void letsALineWaitForItsBatchWhereItsPriceMayNeedAnApproval() {
+        approvals = ApprovalRule.of("500 USDC", false);
+        start();
+        LineRef line = record.received(1).get(0);
+        settled(validation.claim().get(0), Verdict.ready(TestBatches.QUOTE, null));
+        assertThat(record.status(line)).isEqualTo(VALID);
+        assertThat(record.database.text("select quote_coin from line")).isEqualTo("USDC");
+    }
+
+    @OnEveryDatabase
+    void waitsForABudgetToTurnHoweverLongThatTakes() {
+        LineRef line = record.received(1).get(0);
+        LineRef held = record.move(
+                record.move(line, READY),
+                HELD,
+                move -> move.because("BUDGET_USED").dueAt(in(Duration.ofDays(30).toSeconds())));
+        record.clock.pass(Duration.ofDays(30));
+        assertThat(validation.resume()).isEqualTo(1);
+        assertThat(record.status(held)).isEqualTo(RECEIVED);
     }
 
     @OnEveryDatabase
