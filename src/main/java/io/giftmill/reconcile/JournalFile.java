@@ -1,0 +1,144 @@
+package io.giftmill.reconcile;
+
+import io.giftmill.money.Money;
+import io.giftmill.reconcile.JournalMapping.Accounts;
+import io.giftmill.reconcile.JournalRows.Document;
+import io.giftmill.reconcile.NetworkFees.Fee;
+import io.giftmill.reconcile.Rates.Booked;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes what the ledger of a company takes: every coin of every line as bookings. A line is booked at the rate of the day it
+ * was paid, from beginning to end. What stands on the account of the prepayments in the end is what the summary calls
+ * outstanding.
+ */
+final class JournalFile implements LineSink {
+    static final String NAME = "journal.csv";
+
+    /** As many lines ask for their fees together. */
+    private static final int BLOCK = 500;
+
+    private final JournalRows rows;
+    private final JournalMapping mapping;
+    private final Rates rates;
+    private final NetworkFees fees;
+    private final Prepayments prepayments;
+    private final HeadColumns columns = new HeadColumns();
+    private final List<Told> block = new ArrayList<>(BLOCK);
+
+    /** @param cutOff the last day of what the pack is about; prepayments are reversed on the next */
+    JournalFile(Table table, JournalMapping mapping, Rates rates, NetworkFees fees, LocalDate cutOff)
+            throws IOException {
+        this.rows = new JournalRows(table);
+        this.mapping = mapping;
+        this.rates = rates;
+        this.fees = fees;
+        this.prepayments = new Prepayments(cutOff, mapping.of(JournalEvent.PERIOD_END));
+    }
+
+    private record Told(Head head, ReportLine line, Verdict verdict) {}
+
+    @Override
+    public void line(Head head, ReportLine line, Verdict verdict) throws IOException {
+        if (line.order() == null) {
+            return;
+        }
+        block.add(new Told(head, line, verdict));
+        if (block.size() == BLOCK) {
+            writeBlock();
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        writeBlock();
+        prepayments.write(rows);
+    }
+
+    private void writeBlock() throws IOException {
+        Map<Long, List<Fee>> known = fees.of(
+                block.stream().map(told -> told.line().order().attemptId()).collect(Collectors.toSet()));
+        for (Told told : block) {
+            write(told);
+            for (Fee fee : known.getOrDefault(told.line().id(), List.of())) {
+                write(told, fee);
+            }
+        }
+        block.clear();
+    }
+
+    private void write(Told told) throws IOException {
+        LocalDate valued = Booking.paidOn(told.line());
+        Money rest = null;
+        Booked last = null;
+        for (Booking booking : Booking.of(told.line(), told.verdict())) {
+            last = rates.booked(booking.coins(), valued);
+            write(told, booking.event(), booking.day(), last.amount(), booking.coins());
+            rest = rest(rest, booking.event(), last.amount());
+        }
+        if (last != null && rest != null) {
+            Money outstanding = told.verdict().money().outstanding();
+            Money held = rates.booked(outstanding, valued).amount();
+            Money rounding = rest.minus(held);
+            if (!rounding.isZero()) {
+                Money noCoins = Money.zero(outstanding.asset());
+                write(told, JournalEvent.ROUNDING, day(told), rounding, noCoins);
+            }
+            prepayments.add(outstanding, held, told.head().mode());
+        }
+    }
+
+    /** What an event leaves on the account of the prepayments. */
+    private static Money rest(Money before, JournalEvent event, Money amount) {
+        Money known = before == null ? Money.zero(amount.asset()) : before;
+        return switch (event) {
+            case PAID -> known.plus(amount);
+            case DELIVERED, OWED_BY_SUPPLIER, OVERPAID, UNEXPLAINED -> known.minus(amount);
+            default -> known;
+        };
+    }
+
+    private void write(Told told, Fee fee) throws IOException {
+        Booked booked = rates.booked(fee.amount(), fee.day());
+        String ref = ref(told, JournalEvent.NETWORK_FEE) + "-" + fee.txHash() + "-" + fee.logIndex();
+        Accounts accounts = mapping.of(JournalEvent.NETWORK_FEE);
+        Document document = document(told, fee.day(), ref, accounts, fee.txHash());
+        rows.write(document, accounts, booked.amount(), fee.amount());
+    }
+
+    private void write(Told told, JournalEvent event, LocalDate day, Money amount, Money coins) throws IOException {
+        Accounts accounts = mapping.of(event);
+        String own = accounts.ofLine() ? columns.cell(told.head(), told.line(), "gl_account") : null;
+        Accounts used = own == null ? accounts : new Accounts(own, true, accounts.credit(), accounts.memo());
+        String tx = told.line().order().txHash();
+        rows.write(document(told, day, ref(told, event), used, tx), used, amount, coins);
+    }
+
+    private Document document(Told told, LocalDate day, String ref, Accounts accounts, String tx) {
+        Asked asked = told.line().asked();
+        String reference = Stream.of(
+                        asked == null ? null : asked.rowRef(),
+                        told.line().order().orderId(),
+                        tx)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("/"));
+        String costCentre = columns.cell(told.head(), told.line(), "cost_centre");
+        return new Document(
+                day, ref, costCentre, accounts.memo(), reference, told.head().mode());
+    }
+
+    private static String ref(Told told, JournalEvent event) {
+        return told.head().batch().name() + "-" + told.line().lineNo() + "-" + event;
+    }
+
+    private static LocalDate day(Told told) {
+        return Booking.paidOn(told.line());
+    }
+}
