@@ -144,7 +144,7 @@ final class ClaimDossier {
         Html page = Page.begin("Claim on order " + order.orderId(), claim.mode());
         page.element("p", claim.reason().finding() + " " + claim.reason().request())
                 .element("p", "Claimed: " + Digits.of(claim.amount()), "class", "equation")
-                .table("The order", "", "")
+                .table("The order", "Fact", "Value")
                 .row("Order id", order.orderId())
                 .row("State", order.state())
                 .row("Payment state", evidence.paymentState())

@@ -46,7 +46,7 @@ final class Claims implements LineSink, AutoCloseable {
             "mode");
 
     /** More folders than this help nobody; the list has all claims. */
-    private static final int MOST_DOSSIERS = 5_000;
+    private static final int MOST_DOSSIERS = 1_000;
 
     private final Table table;
     private final Path folder;

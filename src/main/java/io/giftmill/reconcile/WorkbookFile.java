@@ -1,7 +1,5 @@
 package io.giftmill.reconcile;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -73,9 +70,10 @@ final class WorkbookFile implements AutoCloseable {
             spools.add(sheet.finish());
         }
         ZipOutputStream zip = new ZipOutputStream(file.stream());
-        try (ZipInputStream frame = new ZipInputStream(new ByteArrayInputStream(frame()))) {
-            for (ZipEntry part = frame.getNextEntry(); part != null; part = frame.getNextEntry()) {
-                put(zip, part.getName(), frame, spools);
+        try (HiddenFile frame = frame();
+                ZipFile parts = new ZipFile(frame.draft().toFile())) {
+            for (ZipEntry part : parts.stream().<ZipEntry>map(one -> one).toList()) {
+                put(zip, part, parts, spools);
             }
         }
         zip.finish();
@@ -94,20 +92,29 @@ final class WorkbookFile implements AutoCloseable {
         }
     }
 
-    private void put(ZipOutputStream zip, String part, InputStream framed, List<Path> spools) throws IOException {
-        ZipEntry entry = new ZipEntry(part);
+    private void put(ZipOutputStream zip, ZipEntry part, ZipFile parts, List<Path> spools) throws IOException {
+        String partName = part.getName();
+        ZipEntry entry = new ZipEntry(partName);
         entry.setTimeLocal(LocalDateTime.ofInstant(asOf, ZoneOffset.UTC));
         zip.putNextEntry(entry);
-        if (part.startsWith(SHEET)) {
-            String number = part.substring(SHEET.length(), part.indexOf('.'));
+        if (partName.startsWith(SHEET)) {
+            String number = partName.substring(SHEET.length(), partName.indexOf('.'));
             copySheet(spools.get(Integer.parseInt(number) - 1), zip);
-        } else if (part.equals(CORE)) {
-            String core = new String(framed.readAllBytes(), StandardCharsets.UTF_8);
-            zip.write(core.replaceFirst(CREATED, "$1" + asOf).getBytes(StandardCharsets.UTF_8));
         } else {
-            framed.transferTo(zip);
+            copyPart(parts.getInputStream(part), partName, zip);
         }
         zip.closeEntry();
+    }
+
+    private void copyPart(InputStream part, String partName, ZipOutputStream zip) throws IOException {
+        try (part) {
+            byte[] content = part.readAllBytes();
+            if (partName.equals(CORE)) {
+                String core = new String(content, StandardCharsets.UTF_8);
+                content = core.replaceFirst(CREATED, "$1" + asOf).getBytes(StandardCharsets.UTF_8);
+            }
+            zip.write(content);
+        }
     }
 
     private static void copySheet(Path spool, ZipOutputStream zip) throws IOException {
@@ -118,9 +125,9 @@ final class WorkbookFile implements AutoCloseable {
     }
 
     /** A workbook with the same sheets, empty: all the parts that are not rows. */
-    private byte[] frame() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Workbook book = SheetStyle.book(bytes);
+    private HiddenFile frame() throws IOException {
+        HiddenFile frame = new HiddenFile(folder, name + ".0");
+        Workbook book = SheetStyle.book(frame.stream());
         for (Sheet sheet : sheets) {
             Worksheet empty = book.newWorksheet(sheet.name());
             SheetStyle.header(empty, List.of(sheet.name()));
@@ -128,6 +135,7 @@ final class WorkbookFile implements AutoCloseable {
             SheetStyle.filter(empty, sheet.rows(), sheet.columns());
         }
         book.finish();
-        return bytes.toByteArray();
+        frame.finish();
+        return frame;
     }
 }
