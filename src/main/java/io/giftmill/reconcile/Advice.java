@@ -23,6 +23,8 @@ final class Advice {
             case "PAYMENT_LOST" -> "Look the transaction up on the network: the supplier never saw it.";
             case "PRICE_DRIFT" -> "Compare the price with the quote; agree on it or ask the supplier.";
             case "FACE_VALUE_DIFFERS" -> "Compare order and row: something else was ordered than asked for.";
+            case "LEDGER_DIFFERS" ->
+                "Import the ledger of every wallet that pays, then compare its transfers with the order.";
             case "REFUND_MISSING" -> "Ask the supplier when and how much was refunded; the dossier is in claims.";
             case "MANUAL_ACTION" -> "Wait: the supplier works on it by hand. Ask if it takes more than a day.";
             case "STATE_UNKNOWN" -> "Ask the supplier what has become of the order.";

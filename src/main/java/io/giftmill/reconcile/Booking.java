@@ -33,11 +33,11 @@ record Booking(JournalEvent event, Money coins, LocalDate day) {
                 bookings,
                 delivered ? JournalEvent.OVERPAID : JournalEvent.OWED_BY_SUPPLIER,
                 money.owed().plus(money.refunded()),
-                day(line.statusAt(), null));
-        add(bookings, JournalEvent.REFUNDED, money.refunded(), day(line.statusAt(), null));
-        add(bookings, JournalEvent.UNEXPLAINED, unfitting(money), day(line.statusAt(), null));
+                restedOn(line));
+        add(bookings, JournalEvent.REFUNDED, money.refunded(), restedOn(line));
+        add(bookings, JournalEvent.UNEXPLAINED, unfitting(money), restedOn(line));
         if (verdict.exception() == ExceptionCode.PAYMENT_LOST) {
-            add(bookings, JournalEvent.LOST, money.unexplained(), day(line.statusAt(), null));
+            add(bookings, JournalEvent.LOST, missing(line.share()), restedOn(line));
         }
         return bookings;
     }
@@ -45,7 +45,21 @@ record Booking(JournalEvent event, Money coins, LocalDate day) {
     /** The day whose rate a line is booked at from beginning to end, so that nothing of it is left hanging. */
     static LocalDate paidOn(ReportLine line) {
         OrderFacts order = line.order();
+        if (order == null) {
+            return restedOn(line);
+        }
         return day(order.paidAt() == null ? order.placedAt() : order.paidAt(), line.statusAt());
+    }
+
+    /** The day the line came to where it stands. */
+    static LocalDate restedOn(ReportLine line) {
+        return day(line.statusAt(), null);
+    }
+
+    private static Money missing(Share share) {
+        return share.released() == null
+                ? Money.zero(share.received().asset())
+                : share.released().minus(share.received());
     }
 
     private static Money unfitting(CoinTotals money) {

@@ -49,11 +49,11 @@ enum ClaimReason {
         if (verdict.exception() == null) {
             return isLate(line, asOf, patience) ? NOT_DELIVERED : null;
         }
-        return switch (verdict.exception()) {
-            case OVERPAID -> OVERPAID;
-            case REFUND_MISSING -> REFUND_MISSING;
-            case PAID_AFTER_EXPIRY -> LATE_MONEY;
-            case PAID_NOT_DELIVERED -> NOT_DELIVERED;
+        return switch (verdict.exception().name()) {
+            case "OVERPAID", "PAID_TWICE" -> OVERPAID;
+            case "REFUND_MISSING" -> REFUND_MISSING;
+            case "PAID_AFTER_EXPIRY" -> LATE_MONEY;
+            case "PAID_NOT_DELIVERED" -> NOT_DELIVERED;
             default -> isLate(line, asOf, patience) ? NOT_DELIVERED : null;
         };
     }

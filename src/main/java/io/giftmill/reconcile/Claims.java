@@ -135,7 +135,7 @@ final class Claims implements LineSink, AutoCloseable {
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" "));
         return new Part(
-                head.batch().name() + "-" + line.lineNo(),
+                head.batch().name() + "/" + line.lineNo(),
                 asked == null ? null : asked.rowRef(),
                 product,
                 asked == null ? null : Mask.recipient(asked.recipient()),
@@ -173,16 +173,14 @@ final class Claims implements LineSink, AutoCloseable {
             return null;
         }
         dossiers++;
-        String name = folderName(claim.order());
+        String name = folderName(claim.order().orderId(), claim.order().attemptId());
         new ClaimDossier(claim, record.of(claim.order()), asOf).write(draft.resolve(name));
         return FOLDER + "/" + name;
     }
 
     /** The partner chooses order ids: one that is no plain name must not lead anywhere, nor meet another one. */
-    private static String folderName(OrderFacts order) {
-        return order.orderId().matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-                ? order.orderId()
-                : "attempt." + order.attemptId();
+    static String folderName(String orderId, long attemptId) {
+        return orderId.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}") ? orderId : "attempt." + attemptId;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,6 +1,6 @@
 package io.giftmill.reconcile;
 
-import io.giftmill.money.Money;
+import io.giftmill.reconcile.BookedLine.Entry;
 import io.giftmill.reconcile.JournalMapping.Accounts;
 import io.giftmill.reconcile.JournalRows.Document;
 import io.giftmill.reconcile.NetworkFees.Fee;
@@ -43,14 +43,32 @@ final class JournalFile implements LineSink {
         this.prepayments = new Prepayments(cutOff, mapping.of(JournalEvent.PERIOD_END));
     }
 
-    private record Told(Head head, ReportLine line, Verdict verdict) {}
+    /** @param before how it stood when the period began; null for nothing */
+    private record Told(Head head, ReportLine line, Verdict verdict, Before before) {}
 
+    private record Before(ReportLine line, Verdict verdict) {}
+
+    /** Books all of a line. */
     @Override
     public void line(Head head, ReportLine line, Verdict verdict) throws IOException {
-        if (line.order() == null) {
+        take(new Told(head, line, verdict, null));
+    }
+
+    /**
+     * Books what moved of a line since a period began.
+     *
+     * @param opening the line as it was then; null if it was not there
+     * @param judged what comparing it said then; null if it was not there
+     */
+    void line(Head head, ReportLine line, Verdict verdict, ReportLine opening, Verdict judged) throws IOException {
+        take(new Told(head, line, verdict, opening == null ? null : new Before(opening, judged)));
+    }
+
+    private void take(Told told) throws IOException {
+        if (told.line().order() == null) {
             return;
         }
-        block.add(new Told(head, line, verdict));
+        block.add(told);
         if (block.size() == BLOCK) {
             writeBlock();
         }
@@ -76,33 +94,29 @@ final class JournalFile implements LineSink {
 
     private void write(Told told) throws IOException {
         LocalDate valued = Booking.paidOn(told.line());
-        Money rest = null;
-        Booked last = null;
-        for (Booking booking : Booking.of(told.line(), told.verdict())) {
-            last = rates.booked(booking.coins(), valued);
-            write(told, booking.event(), booking.day(), last.amount(), booking.coins());
-            rest = rest(rest, booking.event(), last.amount());
+        BookedLine booked = new BookedLine(told.line(), told.verdict(), rates, valued);
+        Map<JournalEvent, Entry> entries = booked.entries();
+        if (told.before() != null) {
+            entries = booked.since(before(told.before(), booked, valued), Booking.restedOn(told.line()));
         }
-        if (last != null && rest != null) {
-            Money outstanding = told.verdict().money().outstanding();
-            Money held = rates.booked(outstanding, valued).amount();
-            Money rounding = rest.minus(held);
-            if (!rounding.isZero()) {
-                Money noCoins = Money.zero(outstanding.asset());
-                write(told, JournalEvent.ROUNDING, day(told), rounding, noCoins);
-            }
-            prepayments.add(outstanding, held, told.head().mode());
+        for (Map.Entry<JournalEvent, Entry> entry : entries.entrySet()) {
+            write(told, entry.getKey(), entry.getValue());
+        }
+        if (booked.held() != null) {
+            prepayments.add(
+                    told.verdict().money().outstanding(),
+                    booked.held(),
+                    told.head().mode());
         }
     }
 
-    /** What an event leaves on the account of the prepayments. */
-    private static Money rest(Money before, JournalEvent event, Money amount) {
-        Money known = before == null ? Money.zero(amount.asset()) : before;
-        return switch (event) {
-            case PAID -> known.plus(amount);
-            case DELIVERED, OWED_BY_SUPPLIER, OVERPAID, UNEXPLAINED -> known.minus(amount);
-            default -> known;
-        };
+    /** As it was booked then; at the rate of now only where there was none then, because two currencies have no difference. */
+    private BookedLine before(Before before, BookedLine now, LocalDate valued) {
+        BookedLine then = new BookedLine(before.line(), before.verdict(), rates, Booking.paidOn(before.line()));
+        boolean comparable = then.held() == null
+                || now.held() == null
+                || then.held().asset().equals(now.held().asset());
+        return comparable ? then : new BookedLine(before.line(), before.verdict(), rates, valued);
     }
 
     private void write(Told told, Fee fee) throws IOException {
@@ -113,12 +127,12 @@ final class JournalFile implements LineSink {
         rows.write(document, accounts, booked.amount(), fee.amount());
     }
 
-    private void write(Told told, JournalEvent event, LocalDate day, Money amount, Money coins) throws IOException {
+    private void write(Told told, JournalEvent event, Entry entry) throws IOException {
         Accounts accounts = mapping.of(event);
         String own = accounts.ofLine() ? columns.cell(told.head(), told.line(), "gl_account") : null;
         Accounts used = own == null ? accounts : new Accounts(own, true, accounts.credit(), accounts.memo());
         String tx = told.line().order().txHash();
-        rows.write(document(told, day, ref(told, event), used, tx), used, amount, coins);
+        rows.write(document(told, entry.day(), ref(told, event), used, tx), used, entry.amount(), entry.coins());
     }
 
     private Document document(Told told, LocalDate day, String ref, Accounts accounts, String tx) {
@@ -136,9 +150,5 @@ final class JournalFile implements LineSink {
 
     private static String ref(Told told, JournalEvent event) {
         return told.head().batch().name() + "-" + told.line().lineNo() + "-" + event;
-    }
-
-    private static LocalDate day(Told told) {
-        return Booking.paidOn(told.line());
     }
 }

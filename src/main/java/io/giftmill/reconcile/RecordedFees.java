@@ -1,6 +1,7 @@
 package io.giftmill.reconcile;
 
 import io.giftmill.batch.Utc;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,9 +17,17 @@ final class RecordedFees implements NetworkFees {
 
     private final JdbcTemplate jdbc;
     private final Columns columns = new Columns();
+    private final Instant from;
+    private final Instant until;
 
-    RecordedFees(JdbcTemplate jdbc) {
+    /**
+     * @param from when the period begins that fees are asked for; null for the beginning of time
+     * @param until when it ends, exclusive; null for the end of time
+     */
+    RecordedFees(JdbcTemplate jdbc, Instant from, Instant until) {
         this.jdbc = jdbc;
+        this.from = from == null ? Instant.MIN : from;
+        this.until = until == null ? Instant.MAX : until;
     }
 
     @Override
@@ -28,13 +37,16 @@ final class RecordedFees implements NetworkFees {
             return fees;
         }
         jdbc.query(FEES, Snapshot.anyOf(attempts.toArray()), row -> {
-            Fee fee = new Fee(
-                    columns.money(row, "fee_amount", "fee_coin"),
-                    row.getString("tx_hash"),
-                    row.getInt("log_index"),
-                    LocalDate.ofInstant(Utc.read(row, "paid_at"), ZoneOffset.UTC));
-            fees.computeIfAbsent(row.getLong("line_id"), line -> new ArrayList<>())
-                    .add(fee);
+            Instant paidAt = Utc.read(row, "paid_at");
+            if (!paidAt.isBefore(from) && paidAt.isBefore(until)) {
+                Fee fee = new Fee(
+                        columns.money(row, "fee_amount", "fee_coin"),
+                        row.getString("tx_hash"),
+                        row.getInt("log_index"),
+                        LocalDate.ofInstant(paidAt, ZoneOffset.UTC));
+                fees.computeIfAbsent(row.getLong("line_id"), line -> new ArrayList<>())
+                        .add(fee);
+            }
         });
         return fees;
     }

@@ -75,27 +75,65 @@ class JournalFileTest {
     void balancesAndHoldsWhatTheSummaryCallsOutstanding(long seed) throws IOException {
         for (Rates rates : List.of(Rates.none(), euros())) {
             TestTable journal = new TestTable();
-            Totals totals = new Totals();
+            Sums sums = new Sums();
             JournalFile file = new JournalFile(journal, MAPPING, rates, fees -> Map.of(), CUT_OFF);
             for (TestLine any : lines(new Random(seed), 1_500)) {
                 ReportLine line = any.build();
-                Verdict verdict = Verdict.on(line);
-                totals.add(line, verdict);
+                Verdict verdict = TestLine.verdict(line);
+                sums.add(verdict.money());
                 file.line(TestLine.head(), line, verdict);
             }
             file.end();
-            CoinTotals coin = totals.coins().get(new Asset("USDC"));
-            assertThat(coin.outstanding().isPositive()).isTrue();
-            assertThat(coin.unexplained().isPositive()).isTrue();
+            assertThat(sums.outstanding.isPositive()).isTrue();
+            assertThat(sums.unexplained.isPositive()).isTrue();
             assertThat(journal.rows).allMatch(row -> (row.get("debit") == null) != (row.get("credit") == null));
             assertThat(unbalanced(journal.rows)).isEmpty();
-            assertThat(coins(journal.rows, PREPAID))
-                    .isEqualByComparingTo(coin.outstanding().amount());
-            assertThat(coins(journal.rows, "1480"))
-                    .isEqualByComparingTo(coin.owed().amount());
-            assertThat(coins(journal.rows, "6800"))
-                    .isEqualByComparingTo(coin.delivered().amount());
+            assertThat(coins(journal.rows, PREPAID)).isEqualByComparingTo(sums.outstanding.amount());
+            assertThat(coins(journal.rows, "1480")).isEqualByComparingTo(sums.owed.amount());
+            assertThat(coins(journal.rows, "6800")).isEqualByComparingTo(sums.delivered.amount());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void booksTwoPeriodsAsItBooksThemInOne(long seed) throws IOException {
+        for (Rates rates : List.of(Rates.none(), euros())) {
+            TestTable both = new TestTable();
+            TestTable whole = new TestTable();
+            JournalFile first = new JournalFile(both, MAPPING, rates, fees -> Map.of(), CUT_OFF);
+            TestTable later = new TestTable();
+            JournalFile second = new JournalFile(later, MAPPING, rates, fees -> Map.of(), CUT_OFF.plusMonths(1));
+            JournalFile once = new JournalFile(whole, MAPPING, rates, fees -> Map.of(), CUT_OFF.plusMonths(1));
+            List<TestLine> openings = lines(new Random(seed), 800);
+            List<TestLine> closings = lines(new Random(seed + 100), 800);
+            for (int i = 0; i < openings.size(); i++) {
+                ReportLine opening = openings.get(i).build();
+                ReportLine closing = closings.get(i).build();
+                first.line(TestLine.head(), opening, TestLine.verdict(opening));
+                second.line(TestLine.head(), closing, TestLine.verdict(closing), opening, TestLine.verdict(opening));
+                once.line(TestLine.head(), closing, TestLine.verdict(closing));
+            }
+            first.end();
+            second.end();
+            once.end();
+            assertThat(unbalanced(later.rows)).isEmpty();
+            both.rows.addAll(later.rows);
+            for (String account : List.of(PREPAID, "1100", "1480", "1999", "6800", "6990", "6995")) {
+                assertThat(coins(both.rows, account)).isEqualByComparingTo(coins(whole.rows, account));
+                assertThat(amounts(both.rows, account)).isEqualByComparingTo(amounts(whole.rows, account));
+            }
+        }
+    }
+
+    @Test
+    void booksNothingOfALineThatDidNotMove() throws IOException {
+        JournalFile file = new JournalFile(table, MAPPING, euros(), fees -> Map.of(), CUT_OFF);
+        for (TestLine one : everyEnd()) {
+            ReportLine line = one.build();
+            file.line(TestLine.head(), line, TestLine.verdict(line), line, TestLine.verdict(line));
+        }
+        file.end();
+        assertThat(table.rows).extracting(row -> row.get("doc_ref")).allMatch(ref -> ref.startsWith("PERIOD_END"));
     }
 
     @ParameterizedTest
@@ -190,6 +228,20 @@ class JournalFileTest {
             lines.add(line);
         }
         return lines;
+    }
+
+    private static final class Sums {
+        private Money outstanding = TestLine.usdc("0");
+        private Money owed = outstanding;
+        private Money delivered = outstanding;
+        private Money unexplained = outstanding;
+
+        void add(CoinTotals line) {
+            outstanding = outstanding.plus(line.outstanding());
+            owed = owed.plus(line.owed());
+            delivered = delivered.plus(line.delivered());
+            unexplained = unexplained.plus(line.unexplained());
+        }
     }
 
     private static String units(long millionths) {

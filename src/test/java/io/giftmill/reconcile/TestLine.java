@@ -3,6 +3,7 @@ package io.giftmill.reconcile;
 import io.giftmill.batch.Batch;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.money.Money;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -146,12 +147,16 @@ final class TestLine {
                 List.of());
     }
 
-    static void tell(LineSink sink, TestLine... lines) throws java.io.IOException {
+    static void tell(LineSink sink, TestLine... lines) throws IOException {
         for (TestLine one : lines) {
             ReportLine line = one.build();
-            sink.line(head(), line, Verdict.on(line));
+            sink.line(head(), line, verdict(line));
         }
         sink.end();
+    }
+
+    static Verdict verdict(ReportLine line) {
+        return Verdict.on(line);
     }
 
     static Money usdc(String amount) {

@@ -53,7 +53,7 @@ final class TestRecord {
                 reader,
                 new JdbcTransactionManager(source),
                 Clock.fixed(START, ZoneOffset.UTC),
-                new ReconcileProperties(reports, excelSafe, "0 * * * * ?"));
+                TestSettings.of(reports, excelSafe));
     }
 
     void batch(String file, long lines, String... columns) {
