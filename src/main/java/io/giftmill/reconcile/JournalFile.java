@@ -3,7 +3,6 @@ package io.giftmill.reconcile;
 import io.giftmill.reconcile.BookedLine.Entry;
 import io.giftmill.reconcile.JournalMapping.Accounts;
 import io.giftmill.reconcile.JournalRows.Document;
-import io.giftmill.reconcile.NetworkFees.Fee;
 import io.giftmill.reconcile.Rates.Booked;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -81,11 +80,11 @@ final class JournalFile implements LineSink {
     }
 
     private void writeBlock() throws IOException {
-        Map<Long, List<Fee>> known = fees.of(
+        Map<Long, List<NetworkFee>> known = fees.of(
                 block.stream().map(told -> told.line().order().attemptId()).collect(Collectors.toSet()));
         for (Told told : block) {
             write(told);
-            for (Fee fee : known.getOrDefault(told.line().id(), List.of())) {
+            for (NetworkFee fee : known.getOrDefault(told.line().id(), List.of())) {
                 write(told, fee);
             }
         }
@@ -119,7 +118,7 @@ final class JournalFile implements LineSink {
         return comparable ? then : new BookedLine(before.line(), before.verdict(), rates, valued);
     }
 
-    private void write(Told told, Fee fee) throws IOException {
+    private void write(Told told, NetworkFee fee) throws IOException {
         Booked booked = rates.booked(fee.amount(), fee.day());
         String ref = ref(told, JournalEvent.NETWORK_FEE) + "-" + fee.txHash() + "-" + fee.logIndex();
         Accounts accounts = mapping.of(JournalEvent.NETWORK_FEE);

@@ -31,15 +31,15 @@ final class RecordedFees implements NetworkFees {
     }
 
     @Override
-    public Map<Long, List<Fee>> of(Collection<Long> attempts) {
-        Map<Long, List<Fee>> fees = new HashMap<>();
+    public Map<Long, List<NetworkFee>> of(Collection<Long> attempts) {
+        Map<Long, List<NetworkFee>> fees = new HashMap<>();
         if (attempts.isEmpty()) {
             return fees;
         }
         jdbc.query(FEES, Snapshot.anyOf(attempts.toArray()), row -> {
             Instant paidAt = Utc.read(row, "paid_at");
             if (!paidAt.isBefore(from) && paidAt.isBefore(until)) {
-                Fee fee = new Fee(
+                NetworkFee fee = new NetworkFee(
                         columns.money(row, "fee_amount", "fee_coin"),
                         row.getString("tx_hash"),
                         row.getInt("log_index"),

@@ -134,7 +134,7 @@ final class Sheet implements Table, AutoCloseable {
         }
         SheetStyle.filter(sheet, rows(), columns());
         book.finish();
-        spool.finish();
+        spool.stream().flush();
         return spool.draft();
     }
 

@@ -2,6 +2,7 @@ package io.giftmill.reconcile;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -20,7 +21,10 @@ final class SheetStyle {
     private SheetStyle() {}
 
     static Workbook book(OutputStream out) {
-        return new Workbook(out, "Giftmill", null);
+        Workbook book = new Workbook(out, "Giftmill", null);
+        // It is unpacked and packed again soon.
+        book.setCompressionLevel(Deflater.BEST_SPEED);
+        return book;
     }
 
     static void header(Worksheet sheet, List<String> names) {

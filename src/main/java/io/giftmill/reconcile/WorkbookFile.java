@@ -22,6 +22,9 @@ import org.dhatim.fastexcel.Worksheet;
 final class WorkbookFile implements AutoCloseable {
     static final String NAME = "reconciliation.xlsx";
 
+    /** Higher levels take twice the time for some hundredths of the size. */
+    private static final int LEVEL = 4;
+
     private static final String SHEET = "xl/worksheets/sheet";
     private static final String FIRST_SHEET = SHEET + "1.xml";
     private static final String CORE = "docProps/core.xml";
@@ -70,6 +73,7 @@ final class WorkbookFile implements AutoCloseable {
             spools.add(sheet.finish());
         }
         ZipOutputStream zip = new ZipOutputStream(file.stream());
+        zip.setLevel(LEVEL);
         try (HiddenFile frame = frame();
                 ZipFile parts = new ZipFile(frame.draft().toFile())) {
             for (ZipEntry part : parts.stream().<ZipEntry>map(one -> one).toList()) {
@@ -135,7 +139,7 @@ final class WorkbookFile implements AutoCloseable {
             SheetStyle.filter(empty, sheet.rows(), sheet.columns());
         }
         book.finish();
-        frame.finish();
+        frame.stream().flush();
         return frame;
     }
 }

@@ -220,7 +220,7 @@ class ClaimsTest {
         assertThat(fees.of(List.of(101L, 102L, 103L, 999L)))
                 .isEqualTo(Map.of(
                         1L,
-                        List.of(new NetworkFees.Fee(
+                        List.of(new NetworkFee(
                                 new Money(
                                         new BigDecimal("0.000005"),
                                         Money.of("1", "SOL").asset()),

@@ -203,12 +203,11 @@ class JournalFileTest {
         assertThat(unbalanced(table.rows)).isEmpty();
     }
 
-    private static Map<Long, List<NetworkFees.Fee>> fees(Collection<Long> attempts) {
+    private static Map<Long, List<NetworkFee>> fees(Collection<Long> attempts) {
         return attempts.stream()
                 .collect(Collectors.toMap(
                         attempt -> attempt - 100,
-                        attempt -> List.of(
-                                new NetworkFees.Fee(Money.of("0.000005", "SOL"), "hash" + attempt, 0, CUT_OFF))));
+                        attempt -> List.of(new NetworkFee(Money.of("0.000005", "SOL"), "hash" + attempt, 0, CUT_OFF))));
     }
 
     /** Lines of every kind, those included that should not be. */
