@@ -65,20 +65,7 @@ final class TestRecord {
                 reader,
                 new JdbcTransactionManager(source),
                 Clock.fixed(START, ZoneOffset.UTC),
-                properties(reports, excelSafe));
-    }
-
-    static ReconcileProperties properties(Path reports, boolean excelSafe) {
-        return new ReconcileProperties(
-                reports,
-                excelSafe,
-                "0 * * * * ?",
-                ZoneOffset.UTC,
-                "0 15 0 * * ?",
-                "0 30 0 1 * ?",
-                0,
-                500,
-                Duration.ofHours(24));
+                TestSettings.of(reports, excelSafe));
     }
 
     void batch(String file, long lines, String... columns) {
