@@ -120,6 +120,7 @@ class HoldingTest {
         operating.holding.resume(batch, BO);
         Instant now = record.clock.instant();
         record.move(record.now(line), LineStatus.HELD, move -> move.because("OUT_OF_STOCK"));
-        assertThat(record.lines.heldSince(List.of(line.id()), List.of("SCHEDULED"))).containsEntry(line.id(), now);
+        assertThat(record.lines.heldSince(List.of(line.id()), List.of("SCHEDULED")))
+                .containsEntry(line.id(), now);
     }
 }
