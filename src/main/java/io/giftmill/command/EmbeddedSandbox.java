@@ -21,6 +21,9 @@ import org.springframework.core.env.PropertySource;
  */
 final class EmbeddedSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String ADDRESS = "giftmill.partner.base-url";
+    private static final String PAYER = "giftmill.fund.payer";
+    private static final String WALLET = "giftmill.fund.wallet-url";
+    private static final String WALLET_SERVICE = "/_sandbox/wallet-service";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -34,10 +37,22 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
             CompletableFuture<Sandbox> sandbox = start(context, properties);
-            setAddress(environment, () -> sandbox.join().baseUri().toString());
+            setAddress(environment, ADDRESS, () -> sandbox.join().baseUri().toString());
+            setWallet(environment, binder, () -> sandbox.join().baseUri() + WALLET_SERVICE);
         } else {
             String address = partner.baseUrl().toString().replaceAll("/+$", "");
-            setAddress(environment, () -> address);
+            setAddress(environment, ADDRESS, () -> address);
+            if (partner.mode() == PartnerProperties.Mode.SANDBOX) {
+                setWallet(environment, binder, () -> address + WALLET_SERVICE);
+            }
+        }
+    }
+
+    /** The sandbox has a wallet service too, for whoever wants to pay by one and names none. */
+    private static void setWallet(ConfigurableEnvironment environment, Binder binder, Supplier<String> address) {
+        boolean pays = binder.bind(PAYER, String.class).orElse("").equalsIgnoreCase("wallet");
+        if (pays && binder.bind(WALLET, String.class).orElse("").isBlank()) {
+            setAddress(environment, WALLET, address);
         }
     }
 
@@ -56,11 +71,11 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         return sandbox;
     }
 
-    private static void setAddress(ConfigurableEnvironment environment, Supplier<String> address) {
-        environment.getPropertySources().addFirst(new PropertySource<>("partner address", address) {
+    private static void setAddress(ConfigurableEnvironment environment, String setting, Supplier<String> address) {
+        environment.getPropertySources().addFirst(new PropertySource<>("sandbox " + setting, address) {
             @Override
             public Object getProperty(String name) {
-                return ADDRESS.equals(name) ? getSource().get() : null;
+                return setting.equals(name) ? getSource().get() : null;
             }
         });
     }

@@ -63,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
                 streams,
                 new Control(seed, time, ledger, orders, wallet, streams, limits),
                 new Restocking(catalogue, rails, shop),
+                new WalletService(wallet, time, properties.speed()),
                 new Report(seed, time, orders, wallet, traffic),
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));

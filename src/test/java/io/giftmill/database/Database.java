@@ -34,6 +34,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "ledger_import",
             "line_approval",
             "approval",
+            "completion_hand_over",
+            "wallet_payment",
             "payment_completion",
             "delivery",
             "payment_hand_over",
