@@ -60,7 +60,7 @@ class SandboxPayer {
             if ("sent".equals(receipt.status()) || "repeated".equals(receipt.status())) {
                 taken.add(HandOver.of(one, receipt.tx_hash(), readAt));
             } else {
-                log.error("The sandbox wallet refuses payment {}: {}", one.key(), receipt.reason());
+                log.error("The sandbox wallet refuses the payment of attempt {}: {}", one.key(), receipt.reason());
             }
         }
         return taken;

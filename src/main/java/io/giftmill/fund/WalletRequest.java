@@ -8,6 +8,7 @@ import io.giftmill.order.WalletState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class WalletRequest {
     private final WalletPayments payments;
     private final WalletBrake brake;
     private final TokenContracts contracts;
+    private final List<LastWord> lastWords;
     private final Clock clock;
 
     WalletRequest(
@@ -31,11 +33,13 @@ class WalletRequest {
             WalletPayments payments,
             WalletBrake brake,
             TokenContracts contracts,
+            List<LastWord> lastWords,
             Clock clock) {
         this.settings = settings;
         this.payments = payments;
         this.brake = brake;
         this.contracts = contracts;
+        this.lastWords = List.copyOf(lastWords);
         this.clock = clock;
     }
 
@@ -76,6 +80,12 @@ class WalletRequest {
                 .isPresent();
         if (!intended) {
             throw new HeldBackException("The payment was settled before it was sent.");
+        }
+        for (LastWord word : lastWords) {
+            String objection = word.objection();
+            if (objection != null) {
+                throw new HeldBackException(objection);
+            }
         }
     }
 

@@ -83,7 +83,7 @@ public class Observations {
             Set<Long> moved = move(written);
             writeDeliveries(written, moved, now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
-                if (moved.contains(line)) {
+                if (moved.contains(line) || one.isNotice(line)) {
                     lines.addProblems(line, List.of(problem));
                 }
             }));

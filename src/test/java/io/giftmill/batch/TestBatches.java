@@ -20,6 +20,7 @@ public final class TestBatches {
     public final Lines lines;
     public final LineRequests requests;
     public final Batches batches;
+    public final Decisions decisions;
     private int files;
 
     public TestBatches(Database database, SettableClock clock, String worker) {
@@ -30,6 +31,7 @@ public final class TestBatches {
         this.lines = new Lines(database.jdbc(), database.transaction(), clock, this.worker, locks);
         this.requests = new LineRequests(database.jdbc());
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()));
+        this.decisions = new Decisions(database.jdbc(), clock);
     }
 
     /** The table of moves, for the tests of stages. */

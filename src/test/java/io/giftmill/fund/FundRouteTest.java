@@ -71,6 +71,9 @@ class FundRouteTest {
     @MockitoBean("filePayer")
     private FilePayer filePayer;
 
+    @MockitoBean("completions")
+    private Completions completions;
+
     @MockitoBean("walletRequest")
     private WalletRequest walletRequest;
 

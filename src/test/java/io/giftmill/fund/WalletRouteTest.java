@@ -64,6 +64,8 @@ class WalletRouteTest {
     private static final String KEY = WalletOrder.key(ONE);
     private static final String SENT = answer(KEY, "sent", ",\"tx_hash\":\"tx-1\",\"reference\":\"w-1\"");
 
+    private static volatile String stopped;
+
     @Autowired
     private ProducerTemplate routes;
 
@@ -81,6 +83,9 @@ class WalletRouteTest {
 
     @MockitoBean("sandboxPayer")
     private SandboxPayer sandboxPayer;
+
+    @MockitoBean("completions")
+    private Completions completions;
 
     @MockitoBean("walletBook")
     private WalletBook book;
@@ -111,6 +116,11 @@ class WalletRouteTest {
         SettableClock clock() {
             return new SettableClock(Samples.NOW.toString());
         }
+
+        @Bean
+        LastWord lastWord() {
+            return () -> stopped;
+        }
     }
 
     @DynamicPropertySource
@@ -120,6 +130,7 @@ class WalletRouteTest {
 
     @BeforeEach
     void haveOneIntended() {
+        stopped = null;
         SERVER.reset(RawServer.json(SENT));
         brake.answered(true, clock.instant());
         given(payments.intend(any(), any(), any())).willReturn(true);
@@ -317,6 +328,14 @@ class WalletRouteTest {
         given(payments.state(any())).willReturn(Optional.of(WalletState.SENT));
         pay();
         assertThat(SERVER.requests).isEmpty();
+    }
+
+    @Test
+    void sendsNothingWhenSomebodyHasTheLastWord() {
+        stopped = "Payments are stopped.";
+        pay();
+        assertThat(SERVER.requests).isEmpty();
+        assertThat(verdict()).isEqualTo(WalletVerdict.of(WalletState.UNSENT, "Payments are stopped."));
     }
 
     @Test
