@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,14 @@ class WalletServiceTest {
         return Json.read(orders[0].getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .get("transfers")
                 .size();
+    }
+
+    @ParameterizedTest
+    @EnumSource(WalletFault.class)
+    void standsOnThePageOfTheSandbox(WalletFault fault) {
+        assertThat(Path.of("docs/sandbox.md"))
+                .content()
+                .contains("| `" + fault.kebab() + "` | " + fault.sentence() + " |");
     }
 
     @Test
