@@ -24,6 +24,9 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
     private static final String ROUTES = "giftmill.routes";
     /** The port nothing listens on, by convention. */
     private static final String NOBODY = "http://localhost:9";
+    private static final String PAYER = "giftmill.fund.payer";
+    private static final String WALLET = "giftmill.fund.wallet-url";
+    private static final String WALLET_SERVICE = "/_sandbox/wallet-service";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -36,16 +39,28 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         }
         if (partner.baseUrl() == null && hasNoRoutes(environment)) {
             // Nothing can be asked without routes, so nobody need be there to answer.
-            setAddress(environment, () -> NOBODY);
+            setAddress(environment, ADDRESS, () -> NOBODY);
         } else if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
             Clock clock = binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)
                     .clock();
             CompletableFuture<Sandbox> sandbox = start(context, properties, clock);
-            setAddress(environment, () -> sandbox.join().baseUri().toString());
+            setAddress(environment, ADDRESS, () -> sandbox.join().baseUri().toString());
+            setWallet(environment, binder, () -> sandbox.join().baseUri() + WALLET_SERVICE);
         } else {
             String address = partner.baseUrl().toString().replaceAll("/+$", "");
-            setAddress(environment, () -> address);
+            setAddress(environment, ADDRESS, () -> address);
+            if (partner.mode() == PartnerProperties.Mode.SANDBOX) {
+                setWallet(environment, binder, () -> address + WALLET_SERVICE);
+            }
+        }
+    }
+
+    /** The sandbox has a wallet service too, for whoever wants to pay by one and names none. */
+    private static void setWallet(ConfigurableEnvironment environment, Binder binder, Supplier<String> address) {
+        boolean pays = binder.bind(PAYER, String.class).orElse("").equalsIgnoreCase("wallet");
+        if (pays && binder.bind(WALLET, String.class).orElse("").isBlank()) {
+            setAddress(environment, WALLET, address);
         }
     }
 
@@ -67,11 +82,11 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         return sandbox;
     }
 
-    private static void setAddress(ConfigurableEnvironment environment, Supplier<String> address) {
-        environment.getPropertySources().addFirst(new PropertySource<>("partner address", address) {
+    private static void setAddress(ConfigurableEnvironment environment, String setting, Supplier<String> address) {
+        environment.getPropertySources().addFirst(new PropertySource<>("sandbox " + setting, address) {
             @Override
             public Object getProperty(String name) {
-                return ADDRESS.equals(name) ? getSource().get() : null;
+                return setting.equals(name) ? getSource().get() : null;
             }
         });
     }

@@ -23,6 +23,7 @@ final class PayCommand implements Callable<Integer> {
             PayWaveCommand::new,
             PayConfirmCommand::new,
             PayImportCommand::new,
+            PayCompleteCommand::new,
             PayStopCommand::new,
             PayStartCommand::new);
 

@@ -57,9 +57,7 @@ class FilePayer {
             throw new UncheckedIOException("The payment file " + name + " could not be written", failed);
         }
         Instant readAt = clock.instant().plus(properties.firstRead());
-        return instructions.stream()
-                .map(one -> new HandOver(one.attemptId(), name, readAt))
-                .toList();
+        return instructions.stream().map(one -> HandOver.of(one, name, readAt)).toList();
     }
 
     /**
@@ -129,7 +127,7 @@ class FilePayer {
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             for (PaymentInstruction one : instructions) {
                 printer.printRecord(
-                        one.attemptId(),
+                        one.key(),
                         one.orderId(),
                         one.walletAddress(),
                         one.network(),

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who pays orders, and which orders may be paid.
  *
- * @param payer {@code sandbox}: the simulated wallet pays; {@code file}: released payments are written to files and somebody else pays
+ * @param payer {@code sandbox}: the simulated wallet pays; {@code file}: released payments are written to files and somebody else pays; {@code wallet}: a wallet service pays
  * @param folder where the payment files go
  * @param margin how long before the end of its payment window an order is no longer released
  * @param maxDrift how far an order may cost more than its quote, in basis points; 50 is 0.5 %
@@ -31,7 +31,8 @@ public record FundProperties(
     /** The payers there are. */
     public enum PayerName {
         SANDBOX,
-        FILE
+        FILE,
+        WALLET
     }
 
     /** When orders are made. */

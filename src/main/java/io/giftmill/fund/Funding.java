@@ -134,6 +134,11 @@ public class Funding {
         return properties.payer() == FundProperties.PayerName.FILE;
     }
 
+    /** Whether a wallet service pays. */
+    public boolean paysByWallet() {
+        return properties.payer() == FundProperties.PayerName.WALLET;
+    }
+
     /** Stores that the payer took instructions. */
     public void taken(@Body List<HandOver> handOvers) {
         payments.taken(handOvers);

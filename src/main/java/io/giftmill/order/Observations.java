@@ -92,7 +92,7 @@ public class Observations {
             settlements.add(written, moved);
             writeDeliveries(written, moved, now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
-                if (moved.contains(line)) {
+                if (moved.contains(line) || one.isNotice(line)) {
                     lines.addProblems(line, List.of(problem));
                 }
             }));

@@ -32,7 +32,9 @@ public class Orders {
                 due_amount, received_amount, delivery_ids, mismatch, placed_at, expires_at, state_at, poll_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String BY_ATTEMPTS = """
-            select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
+            select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at,
+                (select i.pay_before from payment_instruction i where i.attempt_id = o.attempt_id) as pay_before,
+                (select w.state from wallet_payment w where w.attempt_id = o.attempt_id and w.completion = 0) as wallet
             from partner_order o where o.attempt_id = any(?)""";
     private static final String LOCK = "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
@@ -168,8 +170,13 @@ public class Orders {
         Map<Long, List<OrderLine>> lines = lines(attemptIds);
         return jdbc.query(BY_ATTEMPTS, statement -> bindIds(statement, attemptIds), (row, number) -> {
             PartnerOrder order = PartnerOrder.read(row, number);
+            String wallet = row.getString("wallet");
             return new TrackedOrder(
-                    order, lines.getOrDefault(order.attemptId(), List.of()), Utc.read(row, "handed_at"));
+                    order,
+                    lines.getOrDefault(order.attemptId(), List.of()),
+                    Utc.read(row, "handed_at"),
+                    Utc.read(row, "pay_before"),
+                    wallet == null ? null : WalletState.valueOf(wallet));
         });
     }
 

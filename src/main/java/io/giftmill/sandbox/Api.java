@@ -26,6 +26,7 @@ final class Api implements HttpHandler {
     private final Streams streams;
     private final Control control;
     private final Restocking restocking;
+    private final WalletService walletService;
     private final Report report;
     private final WalletLedger walletLedger;
     private final Traffic traffic;
@@ -41,6 +42,7 @@ final class Api implements HttpHandler {
             Streams streams,
             Control control,
             Restocking restocking,
+            WalletService walletService,
             Report report,
             WalletLedger walletLedger,
             Traffic traffic,
@@ -53,6 +55,7 @@ final class Api implements HttpHandler {
         this.streams = streams;
         this.control = control;
         this.restocking = restocking;
+        this.walletService = walletService;
         this.report = report;
         this.walletLedger = walletLedger;
         this.traffic = traffic;
@@ -67,9 +70,10 @@ final class Api implements HttpHandler {
             traffic.countMissing(exchange.getRequestHeaders());
         }
         switch (endpoint) {
-            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, LIMITS, ACT ->
+            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, LIMITS, ACT, WALLET_PAY, WALLET_FAULTS ->
                 exchange.getRequestReceiver()
-                        .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
+                        .receiveFullBytes(
+                                (received, body) -> send(received, endpoint, posted(endpoint, received, body)));
             case SUBSCRIBE -> subscribe(exchange, path);
             case ORDERS -> exchange.dispatch(this::sendOrders);
             case WALLET_LEDGER -> exchange.dispatch(this::sendWalletLedger);
@@ -78,7 +82,8 @@ final class Api implements HttpHandler {
         }
     }
 
-    private Answer posted(Endpoint endpoint, String path, byte[] body) {
+    private Answer posted(Endpoint endpoint, HttpServerExchange exchange, byte[] body) {
+        String path = exchange.getRequestPath();
         try {
             return switch (endpoint) {
                 case VALIDATE -> desk.validate(body);
@@ -87,6 +92,9 @@ final class Api implements HttpHandler {
                 case CLOCK -> control.advance(body);
                 case CATALOGUE -> restocking.change(body);
                 case LIMITS -> control.limit(body);
+                case WALLET_FAULTS -> walletService.set(body);
+                case WALLET_PAY ->
+                    walletService.pay(header(exchange, "Authorization"), header(exchange, "Idempotency-Key"), body);
                 default -> control.act(path.substring(Endpoint.ACT_PATH.length()));
             };
         } catch (RuntimeException e) {
@@ -113,6 +121,9 @@ final class Api implements HttpHandler {
                         query(exchange, "face_value"),
                         query(exchange, "coin"));
             case READ -> desk.read(path.substring(Endpoint.ORDERS_PATH.length()));
+            case WALLET_ASKED -> walletService.asked();
+            case WALLET_ASK ->
+                walletService.ask(header(exchange, "Authorization"), path.substring(Endpoint.WALLET_PATH.length()));
             case REDIRECTED -> Answer.error(404, "A redirect was followed");
             default -> Answer.error(404, "NOT_FOUND");
         };
@@ -192,6 +203,10 @@ final class Api implements HttpHandler {
             exchange.getResponseHeaders().put(new HttpString(header.getKey()), header.getValue());
         }
         exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    }
+
+    private static String header(HttpServerExchange exchange, String name) {
+        return exchange.getRequestHeaders().getFirst(name);
     }
 
     private static String query(HttpServerExchange exchange, String name) {

@@ -70,6 +70,7 @@ public final class Sandbox implements AutoCloseable {
                 streams,
                 new Control(seed, time, ledger, orders, wallet, streams, limits),
                 new Restocking(catalogue, rails, shop),
+                new WalletService(wallet, time, properties.speed()),
                 new Report(seed, time, orders, wallet, traffic),
                 new WalletLedger(seed, time, orders, wallet),
                 traffic,

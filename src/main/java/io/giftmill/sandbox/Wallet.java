@@ -92,6 +92,12 @@ final class Wallet {
         }
     }
 
+    /** The first result of a key; null when no money ever moved under it. */
+    synchronized Result find(String key) {
+        Transfer transfer = byKey.get(key);
+        return transfer == null ? null : result(transfer, "sent");
+    }
+
     synchronized Collection<Transfer> transfers() {
         return List.copyOf(byKey.values());
     }

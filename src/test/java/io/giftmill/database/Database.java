@@ -38,6 +38,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "budget",
             "line_approval",
             "approval",
+            "completion_hand_over",
+            "wallet_payment",
             "payment_completion",
             "wave_attempt",
             "wave",

@@ -26,10 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.InOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -71,7 +73,27 @@ class FundRouteTest {
     @MockitoBean("filePayer")
     private FilePayer filePayer;
 
+    @MockitoBean("completions")
+    private Completions completions;
+
+    @MockitoBean("walletRequest")
+    private WalletRequest walletRequest;
+
+    @MockitoBean("walletAnswer")
+    private WalletAnswer walletAnswer;
+
+    @MockitoBean("walletBook")
+    private WalletBook walletBook;
+
+    @MockitoBean("walletFailure")
+    private WalletFailure walletFailure;
+
+    @MockitoBean("walletAsking")
+    private WalletAsking walletAsking;
+
     /** The real stage up to its record. */
+    @EnableConfigurationProperties(WalletProperties.class)
+    @Import({WalletHeaders.class, WalletAddress.class})
     static class Stage {
         @Bean
         SettableClock clock() {

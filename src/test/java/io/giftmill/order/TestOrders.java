@@ -71,6 +71,15 @@ public final class TestOrders {
         return new Holds(new HoldRecord(record.database.jdbc(), limitRecord(), record.clock), policy, record.clock);
     }
 
+    /** The payments by a wallet service, as this or another instance finds them. */
+    public WalletPayments walletPayments() {
+        return new WalletPayments(record.database.jdbc(), record.database.transaction(), record.clock);
+    }
+
+    public PaymentCompletions completions() {
+        return new PaymentCompletions(record.database.jdbc(), record.clock);
+    }
+
     public static TestOrders on(Database database) {
         return new TestOrders(TestBatches.on(database));
     }

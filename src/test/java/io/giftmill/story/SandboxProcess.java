@@ -102,6 +102,21 @@ final class SandboxProcess implements AutoCloseable {
         post("/_sandbox/limits", JSON.valueToTree(limits));
     }
 
+    /** Sets what goes wrong with the next requests to its wallet service. */
+    void walletGoesWrong(Map<String, ?> fault) {
+        post("/_sandbox/wallet-service/faults", JSON.valueToTree(fault));
+    }
+
+    /** What its wallet service was asked to pay, and how often. */
+    List<JsonNode> walletPayments() {
+        return StreamSupport.stream(
+                        json(get("/_sandbox/wallet-service/payments"))
+                                .path("payments")
+                                .spliterator(),
+                        false)
+                .toList();
+    }
+
     /** No line was paid in two orders, no order twice, and no money went where nobody is. */
     void hasBeenPaidOnce() {
         JsonNode report = report();
