@@ -25,15 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The fund stage: releases the payments of orders, once for each line, and hands them to the payer. */
 @Component("funding")
 public class Funding {
-    private static final Logger log = LoggerFactory.getLogger(Funding.class);
     // Longer than a call of the payer may take, so that what is under way is not handed over a second time.
     private static final Duration UNDER_WAY = Duration.ofSeconds(45);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -47,6 +44,7 @@ public class Funding {
     private final Payments payments;
     private final FilePayer files;
     private final List<ReleaseGuard> guards;
+    private final HandOverCheck handOverCheck;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Instant startedAt;
@@ -59,10 +57,12 @@ public class Funding {
             Payments payments,
             FilePayer files,
             List<ReleaseGuard> guards,
+            HandOverCheck handOverCheck,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.guards = List.copyOf(guards);
+        this.handOverCheck = handOverCheck;
         this.properties = properties;
         this.policy = policy;
         this.rule = new ReleaseRule(properties);
@@ -102,15 +102,7 @@ public class Funding {
 
     /** Leaves out what must not be paid any more. */
     public List<PaymentInstruction> payable(@Body List<PaymentInstruction> portion) {
-        Instant now = clock.instant();
-        List<PaymentInstruction> payable =
-                portion.stream().filter(one -> now.isBefore(one.payBefore())).toList();
-        if (payable.size() < portion.size()) {
-            log.warn(
-                    "{} released payments came too late to the payer and are left out",
-                    portion.size() - payable.size());
-        }
-        return payable;
+        return handOverCheck.payable(portion);
     }
 
     /** Ends what a crash interrupted. To be called at start, before anything is released. */

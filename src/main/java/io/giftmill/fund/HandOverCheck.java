@@ -1,0 +1,188 @@
+package io.giftmill.fund;
+
+import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineStatus;
+import io.giftmill.batch.Lines;
+import io.giftmill.order.OrderLine;
+import io.giftmill.order.OrderState;
+import io.giftmill.order.Orders;
+import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.PaymentInstruction;
+import io.giftmill.order.Payments;
+import io.giftmill.order.ProblemPolicy;
+import io.giftmill.order.SealCheck;
+import io.giftmill.order.TrackedOrder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The last look at released payments before the payer gets them. Minutes and restarts may lie between release and hand-over,
+ * so everything is compared again: the instruction with its row, the row with its order, the order with its seal.
+ */
+@Component
+class HandOverCheck {
+    private static final Logger log = LoggerFactory.getLogger(HandOverCheck.class);
+
+    private final FundProperties properties;
+    private final ProblemPolicy policy;
+    private final Lines lines;
+    private final Orders orders;
+    private final Payments payments;
+    private final StopFile stop;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    HandOverCheck(
+            FundProperties properties,
+            ProblemPolicy policy,
+            Lines lines,
+            Orders orders,
+            Payments payments,
+            StopFile stop,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.properties = properties;
+        this.policy = policy;
+        this.lines = lines;
+        this.orders = orders;
+        this.payments = payments;
+        this.stop = stop;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private enum Finding {
+        PAYABLE,
+        LATE,
+        CHANGED,
+        UNSEALED,
+        TAMPERED
+    }
+
+    /** Those of a portion that may be paid now, with their lines; none while payments are stopped. */
+    List<PaymentInstruction> payable(List<PaymentInstruction> portion) {
+        if (portion.isEmpty() || stop.isThere()) {
+            return List.of();
+        }
+        List<Long> ids = portion.stream().map(PaymentInstruction::attemptId).toList();
+        List<TrackedOrder> read = orders.read(ids);
+        Map<Long, TrackedOrder> tracked = byAttempt(read, one -> one.order().attemptId());
+        Map<Long, PaymentInstruction> stored = byAttempt(payments.released(ids), PaymentInstruction::attemptId);
+        Map<Long, SealCheck> seals =
+                orders.checkSeals(read.stream().map(TrackedOrder::order).toList());
+        Instant now = clock.instant();
+        Map<PaymentInstruction, Finding> findings = new LinkedHashMap<>();
+        for (PaymentInstruction one : portion) {
+            TrackedOrder order = tracked.get(one.attemptId());
+            boolean same = order != null
+                    && isSame(one, stored.get(one.attemptId()))
+                    && isOf(one, order.order())
+                    && seals.get(one.attemptId()) != SealCheck.BROKEN;
+            findings.put(one, same ? judge(one, order, seals.get(one.attemptId()), now) : Finding.TAMPERED);
+        }
+        review(findings, tracked);
+        return findings.containsValue(Finding.TAMPERED) ? List.of() : left(findings, tracked);
+    }
+
+    private Finding judge(PaymentInstruction one, TrackedOrder tracked, SealCheck seal, Instant now) {
+        PartnerOrder order = tracked.order();
+        if (seal == SealCheck.MISSING) {
+            return Finding.UNSEALED;
+        }
+        if (!now.isBefore(one.payBefore()) || !now.isBefore(order.expiresAt().minus(properties.margin()))) {
+            return Finding.LATE;
+        }
+        boolean unpaid = order.state() == OrderState.CREATED || order.state() == OrderState.WAITING_FOR_PAYMENT;
+        boolean waiting = !tracked.lines().isEmpty()
+                && tracked.lines().stream().allMatch(line -> line.line().status() == LineStatus.RELEASED);
+        return unpaid && waiting && order.received().isZero() ? Finding.PAYABLE : Finding.CHANGED;
+    }
+
+    /** Whether what was queued is what the record holds; the moment of its release and its lines do not matter. */
+    private static boolean isSame(PaymentInstruction one, PaymentInstruction stored) {
+        return stored != null
+                && one.orderId().equals(stored.orderId())
+                && one.walletAddress().equals(stored.walletAddress())
+                && one.network().equals(stored.network())
+                && one.amount().equals(stored.amount())
+                && one.payer().equals(stored.payer())
+                && one.payBefore().equals(stored.payBefore());
+    }
+
+    private static boolean isOf(PaymentInstruction one, PartnerOrder order) {
+        return one.orderId().equals(order.orderId())
+                && one.walletAddress().equals(order.walletAddress())
+                && one.network().equals(order.network())
+                && one.amount().equals(order.due())
+                && !one.payBefore().isAfter(order.expiresAt());
+    }
+
+    /** What cannot be trusted any more is a person's; what is only late or changed ends with its order. */
+    private void review(Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
+        findings.forEach((one, finding) -> {
+            if (finding == Finding.TAMPERED) {
+                stop.raise(TamperGuard.sentence(one.attemptId()));
+                moveToReview(tracked.get(one.attemptId()), TamperGuard.TAMPERED);
+            } else if (finding == Finding.UNSEALED) {
+                moveToReview(tracked.get(one.attemptId()), TamperGuard.UNSEALED);
+            }
+        });
+    }
+
+    private void moveToReview(TrackedOrder order, String reason) {
+        if (order != null) {
+            transaction.executeWithoutResult(running -> lines
+                    .move(order.lines().stream()
+                            .map(OrderLine::line)
+                            .filter(line -> line.status() == LineStatus.RELEASED)
+                            .map(line -> line.to(LineStatus.REVIEW).because(reason))
+                            .toList())
+                    .stream()
+                    .map(LineMove::line)
+                    .forEach(line -> lines.addProblems(line.id(), List.of(policy.own(reason)))));
+        }
+    }
+
+    private static List<PaymentInstruction> left(
+            Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
+        List<PaymentInstruction> payable = new ArrayList<>(findings.size());
+        findings.forEach((one, finding) -> {
+            if (finding == Finding.PAYABLE) {
+                payable.add(withLines(one, tracked.get(one.attemptId())));
+            }
+        });
+        if (payable.size() < findings.size()) {
+            log.warn(
+                    "{} released payments came too late to the payer, or their orders changed, and are left out",
+                    findings.size() - payable.size());
+        }
+        return payable;
+    }
+
+    private static PaymentInstruction withLines(PaymentInstruction one, TrackedOrder tracked) {
+        return new PaymentInstruction(
+                one.attemptId(),
+                one.orderId(),
+                one.walletAddress(),
+                one.network(),
+                one.amount(),
+                one.payer(),
+                one.releasedAt(),
+                one.payBefore(),
+                tracked.lines().stream().map(line -> line.line().id()).toList());
+    }
+
+    private static <T> Map<Long, T> byAttempt(List<T> all, Function<T, Long> attempt) {
+        return all.stream().collect(Collectors.toMap(attempt, Function.identity()));
+    }
+}
