@@ -1,5 +1,7 @@
 package io.giftmill.chain;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether an address can be one of its network. A right form says nothing about whose it is. */
@@ -29,6 +31,11 @@ public final class Addresses {
      */
     public static boolean isSolanaAccount(String text) {
         return SolanaAddress.isOne(text) && !SolanaAddress.isWallet(text);
+    }
+
+    /** What a Lightning invoice asks for, in bitcoin; empty when it names no amount, or is none. */
+    public static Optional<BigDecimal> invoiceAmount(String text) {
+        return Optional.ofNullable(Bech32.read(text)).map(Bech32::invoiceAmount);
     }
 
     private static boolean isHash(String text, Set<Integer> versions) {

@@ -1,11 +1,15 @@
 package io.giftmill.chain;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Texts of 32 letters with a checksum: segregated witness addresses (BIP 173, BIP 350) and Lightning invoices. */
 final class Bech32 {
     private static final String DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    private static final Pattern INVOICE = Pattern.compile("lnbc(?:(\\d{1,18})([munp])?)?");
     private static final int FIRST = 1;
     private static final int SECOND = 0x2bc830a3;
     private static final int CHECK_LETTERS = 6;
@@ -43,7 +47,19 @@ final class Bech32 {
 
     /** Whether it is a Lightning invoice of Bitcoin's main network. */
     boolean isInvoice() {
-        return prefix.matches("lnbc(\\d+[munp]?)?") && constant == FIRST;
+        return INVOICE.matcher(prefix).matches() && constant == FIRST;
+    }
+
+    /** What an invoice asks for, in bitcoin; null when it leaves that to whoever pays. */
+    BigDecimal invoiceAmount() {
+        Matcher amount = INVOICE.matcher(prefix);
+        if (!amount.matches() || amount.group(1) == null) {
+            return null;
+        }
+        // Thousandths, millionths and so on: three more decimals with each letter.
+        String unit = amount.group(2) == null ? "" : amount.group(2);
+        return new BigDecimal(amount.group(1))
+                .movePointLeft(3 * " munp".indexOf(unit.isEmpty() ? ' ' : unit.charAt(0)));
     }
 
     /** Whether it is a witness program of a network. */

@@ -18,15 +18,14 @@ import org.springframework.stereotype.Component;
 public final class Tokens {
     private static final String FILE = "/chain/tokens.csv";
 
-    private final List<Token> all;
-
-    public Tokens() {
-        this.all = read();
+    /** Read when the first payment is looked at, and not at every start. */
+    private static final class Known {
+        private static final List<Token> ALL = read();
     }
 
     /** A coin on a network; the names of networks have no case. */
     public Optional<Token> find(String coin, String network) {
-        return all.stream()
+        return Known.ALL.stream()
                 .filter(token -> token.coin().equals(coin))
                 .filter(token -> token.network().equalsIgnoreCase(network))
                 .findFirst();
@@ -38,7 +37,7 @@ public final class Tokens {
         if (known.isPresent()) {
             return known;
         }
-        List<Chain> chains = all.stream()
+        List<Chain> chains = Known.ALL.stream()
                 .filter(token -> token.network().equalsIgnoreCase(network))
                 .map(Token::chain)
                 .distinct()
@@ -47,7 +46,7 @@ public final class Tokens {
     }
 
     List<Token> all() {
-        return all;
+        return Known.ALL;
     }
 
     private static List<Token> read() {

@@ -103,20 +103,32 @@ class FilePayer {
 
     /** Marks payments whose time is over in their folders, and withdraws folders in which nothing may be paid any more. */
     public void withdraw() throws IOException {
-        Instant now = clock.instant();
         for (String name : folders.shown()) {
-            Map<Long, Instant> deadlines = payments.payBefore(name);
-            List<Long> over = deadlines.entrySet().stream()
-                    .filter(payment -> !now.isBefore(payment.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (!over.isEmpty()) {
-                folders.markExpired(name, over);
+            try {
+                withdraw(name);
+            } catch (IOException failed) {
+                log.warn(
+                        "The payments {} could not be marked as expired; it is tried again: {}",
+                        name,
+                        failed.toString());
             }
-            if (!over.isEmpty() && over.size() == deadlines.size()) {
-                folders.withdraw(name);
-                log.info("The payments {} are withdrawn: their time is over", name);
-            }
+        }
+    }
+
+    private void withdraw(String name) throws IOException {
+        Instant now = clock.instant();
+        Map<Long, Instant> deadlines = payments.payBefore(name);
+        List<Long> over = deadlines.entrySet().stream()
+                .filter(payment -> !now.isBefore(payment.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (over.isEmpty()) {
+            return;
+        }
+        folders.markExpired(name, over);
+        if (over.size() == deadlines.size()) {
+            folders.withdraw(name);
+            log.info("The payments {} are withdrawn: their time is over", name);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HandOverCheck {
     private static final Logger log = LoggerFactory.getLogger(HandOverCheck.class);
 
+    private static final int MOST_TOLD = 10_000;
+
     private final FundProperties properties;
     private final ProblemPolicy policy;
     private final Lines lines;
@@ -41,6 +45,7 @@ class HandOverCheck {
     private final StopFile stop;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
 
     HandOverCheck(
             FundProperties properties,
@@ -62,11 +67,17 @@ class HandOverCheck {
     }
 
     private enum Finding {
-        PAYABLE,
-        LATE,
-        CHANGED,
-        UNSEALED,
-        TAMPERED
+        PAYABLE("it may be paid"),
+        LATE("it comes too late to the payer"),
+        CHANGED("its order changed since"),
+        UNSEALED("its order has no seal"),
+        TAMPERED("it is not what the partner answered");
+
+        private final String why;
+
+        Finding(String why) {
+            this.why = why;
+        }
     }
 
     /** Those of a portion that may be paid now, with their lines; none while payments are stopped. */
@@ -153,20 +164,26 @@ class HandOverCheck {
         }
     }
 
-    private static List<PaymentInstruction> left(
-            Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
+    private List<PaymentInstruction> left(Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
         List<PaymentInstruction> payable = new ArrayList<>(findings.size());
         findings.forEach((one, finding) -> {
             if (finding == Finding.PAYABLE) {
                 payable.add(withLines(one, tracked.get(one.attemptId())));
+            } else {
+                tell(one, finding);
             }
         });
-        if (payable.size() < findings.size()) {
-            log.warn(
-                    "{} released payments came too late to the payer, or their orders changed, and are left out",
-                    findings.size() - payable.size());
-        }
         return payable;
+    }
+
+    /** Once for each: what is left out is looked at again until its time is over. */
+    private void tell(PaymentInstruction one, Finding finding) {
+        if (told.size() > MOST_TOLD) {
+            told.clear();
+        }
+        if (told.add(one.attemptId())) {
+            log.warn("The released payment of attempt {} is left out: {}", one.attemptId(), finding.why);
+        }
     }
 
     private static PaymentInstruction withLines(PaymentInstruction one, TrackedOrder tracked) {

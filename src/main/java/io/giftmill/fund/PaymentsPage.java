@@ -4,7 +4,10 @@ import io.giftmill.order.PaymentInstruction;
 import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** {@code payments.html}: the payments to print or to scan. It loads nothing and runs nothing. */
+/**
+ * {@code payments.html}: the payments to print or to scan. It loads nothing and runs nothing, and leaves out the ids of the
+ * orders, because whoever knows them can read the codes.
+ */
 final class PaymentsPage {
     private static final int GROUP = 4;
     private static final String STYLE = """
@@ -68,8 +71,6 @@ final class PaymentsPage {
                 .append(grouped(payment.walletAddress()))
                 .append("</p>\n<p>Pay before ")
                 .append(payment.payBefore())
-                .append("<br>Order ")
-                .append(escape(payment.orderId()))
                 .append(row.contract() == null ? "" : "<br>Contract " + escape(row.contract()))
                 .append(row.note() == null ? "" : "<br>" + escape(row.note()))
                 .append("</p></div></section>\n");

@@ -2,6 +2,7 @@ package io.giftmill.fund;
 
 import io.giftmill.catalog.PaymentRails;
 import io.giftmill.chain.Addresses;
+import io.giftmill.chain.Chain;
 import io.giftmill.chain.Token;
 import io.giftmill.chain.Tokens;
 import io.giftmill.order.PartnerOrder;
@@ -59,7 +60,20 @@ class RailGuard implements ReleaseGuard {
         if (token.isPresent() && !token.get().carries(order.due())) {
             return Optional.of("AMOUNT_TOO_FINE");
         }
-        return isWellFormed(order) ? Optional.empty() : Optional.of("ADDRESS_INVALID");
+        if (!isWellFormed(order)) {
+            return Optional.of("ADDRESS_INVALID");
+        }
+        return asksForAnotherAmount(order) ? Optional.of("INVOICE_DIFFERS") : Optional.empty();
+    }
+
+    /** Whoever pays an invoice pays what it says, whatever else the order says. */
+    private boolean asksForAnotherAmount(PartnerOrder order) {
+        Optional<Chain> chain = tokens.chain(order.coin(), order.network());
+        return chain.equals(Optional.of(Chain.LIGHTNING))
+                && Addresses.invoiceAmount(order.walletAddress())
+                        .filter(asked -> !asked.stripTrailingZeros()
+                                .equals(order.due().amount().stripTrailingZeros()))
+                        .isPresent();
     }
 
     private boolean contractDiffers(PartnerOrder order) {

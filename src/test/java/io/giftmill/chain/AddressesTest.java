@@ -64,8 +64,17 @@ class AddressesTest {
                 "lnbc2500u1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqdq5xysxxatsyp3k7enxv4jsxqzpu"
                         + "aztrnwngzn3kdzw5hydlzf03qdgm2hdq27cqv3agm2awhz5se903vruatfhq77w3ls4evs3ch9zw97j25emudupq63nyw24cg27h2rspfj9srp";
         assertThat(Addresses.isAddress(Chain.LIGHTNING, invoice)).isTrue();
+        assertThat(Addresses.invoiceAmount(invoice))
+                .hasValueSatisfying(asked -> assertThat(asked).isEqualByComparingTo("0.0025"));
         assertThat(Addresses.isAddress(Chain.LIGHTNING, invoice.replace("2500u", "2501u")))
                 .isFalse();
+    }
+
+    @Test
+    void readsNoAmountFromWhatIsNoInvoice() {
+        assertThat(Addresses.invoiceAmount("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"))
+                .isEmpty();
+        assertThat(Addresses.invoiceAmount("lnbc2500u1")).isEmpty();
     }
 
     @Test

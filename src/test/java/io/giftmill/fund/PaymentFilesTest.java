@@ -108,6 +108,15 @@ class PaymentFilesTest {
                 .containsExactly("SHA256SUMS", "payments.csv", "payments.html", "payments.json");
     }
 
+    /** A reader that counts in the smallest unit would pay a million times as much, or stop at the point. */
+    @Test
+    void writesWholeCoinsWithAPoint() throws IOException {
+        Map<String, byte[]> files = PaymentFiles.of(
+                portion(false, payment(1001, "71e8mDsh3PR6gN64zL1HjwuxyKpgRXrPDUJT7XXojsVd", "Solana", "5", "USDC")),
+                0);
+        assertThat(text(files, "solana-USDC-" + USDC + ".csv")).endsWith(",5.00\n");
+    }
+
     @Test
     void saysSandboxInEveryFile() throws IOException {
         PaymentInstruction evm = payment(1002, "SANDBOX13E5D928Q3NP", "Base", "104.5", "USDC");
