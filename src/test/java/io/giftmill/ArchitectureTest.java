@@ -52,6 +52,7 @@ class ArchitectureTest {
         may("order", "money", "batch", "partner", "secret", "vault");
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
+        may("operate", "batch", "order", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
@@ -59,13 +60,15 @@ class ArchitectureTest {
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "ledger", "money", "secret");
+        may("books", "batch", "money");
         may("console", "partner", "order", "secret", "money");
         may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
         may(
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
                 "sandbox");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "ledger");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
+        may("command", "operate");
     }
 
     @ArchTest

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttempts how often a line is quoted and ordered again because its order could not be released
  * @param claim how many lines are released in one go
  * @param firstRead how long after the hand-over of a payment its order is first read
+ * @param waves {@code auto}: orders are made as fast as they are paid; {@code asked}: orders are only made when somebody opens a wave with {@code pay wave}; empty for asked with payment files, and auto otherwise
  * @param allowed coins and networks that may be paid, such as {@code USDC/Solana, USDC/Base=0x8335…}, with the contract if it
  *     is not the one Giftmill knows; when empty, those of {@code giftmill.place.coin}, {@code network} and
  *     {@code other-rails}
@@ -30,6 +31,7 @@ public record FundProperties(
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("500") int claim,
         @DefaultValue("2s") Duration firstRead,
+        Waves waves,
         @DefaultValue List<String> allowed,
         @DefaultValue("200") int qrImages) {
     public FundProperties {
@@ -40,6 +42,17 @@ public record FundProperties(
     public enum PayerName {
         SANDBOX,
         FILE
+    }
+
+    /** When orders are made. */
+    public enum Waves {
+        AUTO,
+        ASKED
+    }
+
+    /** Whether orders are only made when somebody asks for them: nobody may be there to pay from a file. */
+    boolean waitsForWaves() {
+        return waves == null ? payer == PayerName.FILE : waves == Waves.ASKED;
     }
 
     /** What is wrong with these settings, one sentence each; empty when nothing is. */

@@ -5,6 +5,7 @@ import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.order.FundingSwitch;
 import io.giftmill.order.HandOver;
 import io.giftmill.order.OrderLine;
 import io.giftmill.order.Orders;
@@ -45,6 +46,7 @@ public class Funding {
     private final FilePayer files;
     private final List<ReleaseGuard> guards;
     private final HandOverCheck handOverCheck;
+    private final FundingSwitch funding;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Instant startedAt;
@@ -58,11 +60,13 @@ public class Funding {
             FilePayer files,
             List<ReleaseGuard> guards,
             HandOverCheck handOverCheck,
+            FundingSwitch funding,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.guards = List.copyOf(guards);
         this.handOverCheck = handOverCheck;
+        this.funding = funding;
         this.properties = properties;
         this.policy = policy;
         this.rule = new ReleaseRule(properties);
@@ -85,7 +89,7 @@ public class Funding {
                     .map(ClaimedLine::attemptId)
                     .distinct()
                     .toList();
-            return release(orders.lock(attempts));
+            return attempts.isEmpty() || funding.isOff() ? List.of() : release(orders.lock(attempts));
         });
         return portions(released);
     }
@@ -95,14 +99,17 @@ public class Funding {
      * instruction it has seen by its key, so handing it over again is safe.
      */
     public List<List<PaymentInstruction>> notTaken() {
+        if (funding.isOff()) {
+            return List.of();
+        }
         Instant settled = clock.instant().minus(UNDER_WAY);
         Instant before = settled.isBefore(startedAt) ? startedAt : settled;
         return portions(payments.notTaken(properties.payer().name(), before, properties.claim()));
     }
 
-    /** Leaves out what must not be paid any more. */
+    /** Leaves out what must not be paid any more; all of it while payments are stopped: it is handed over later then. */
     public List<PaymentInstruction> payable(@Body List<PaymentInstruction> portion) {
-        return handOverCheck.payable(portion);
+        return funding.isOff() ? List.of() : handOverCheck.payable(portion);
     }
 
     /** Ends what a crash interrupted. To be called at start, before anything is released. */

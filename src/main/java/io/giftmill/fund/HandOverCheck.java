@@ -42,7 +42,7 @@ class HandOverCheck {
     private final Lines lines;
     private final Orders orders;
     private final Payments payments;
-    private final StopFile stop;
+    private final TamperAlarm alarm;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Set<Long> told = ConcurrentHashMap.newKeySet();
@@ -53,7 +53,7 @@ class HandOverCheck {
             Lines lines,
             Orders orders,
             Payments payments,
-            StopFile stop,
+            TamperAlarm alarm,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -61,7 +61,7 @@ class HandOverCheck {
         this.lines = lines;
         this.orders = orders;
         this.payments = payments;
-        this.stop = stop;
+        this.alarm = alarm;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -82,7 +82,7 @@ class HandOverCheck {
 
     /** Those of a portion that may be paid now, with their lines; none while payments are stopped. */
     List<PaymentInstruction> payable(List<PaymentInstruction> portion) {
-        if (portion.isEmpty() || stop.isThere()) {
+        if (portion.isEmpty() || alarm.isOff()) {
             return List.of();
         }
         List<Long> ids = portion.stream().map(PaymentInstruction::attemptId).toList();
@@ -142,7 +142,7 @@ class HandOverCheck {
     private void review(Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
         findings.forEach((one, finding) -> {
             if (finding == Finding.TAMPERED) {
-                stop.raise(TamperGuard.sentence(one.attemptId()));
+                alarm.raise(TamperGuard.sentence(one.attemptId()));
                 moveToReview(tracked.get(one.attemptId()), TamperGuard.TAMPERED);
             } else if (finding == Finding.UNSEALED) {
                 moveToReview(tracked.get(one.attemptId()), TamperGuard.UNSEALED);

@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 
 /** An order must be what its create answer was. One that is not stops everything: somebody writes in the database. */
 @Component
-@Order(10)
+@Order(5)
 class TamperGuard implements ReleaseGuard {
     static final String TAMPERED = "ORDER_TAMPERED";
     static final String UNSEALED = "ORDER_UNSEALED";
 
     private final Orders orders;
-    private final StopFile stop;
+    private final TamperAlarm alarm;
 
-    TamperGuard(Orders orders, StopFile stop) {
+    TamperGuard(Orders orders, TamperAlarm alarm) {
         this.orders = orders;
-        this.stop = stop;
+        this.alarm = alarm;
     }
 
     @Override
@@ -32,13 +32,13 @@ class TamperGuard implements ReleaseGuard {
         Map<Long, Objection> objections = new HashMap<>();
         checks.forEach((attempt, check) -> {
             if (check == SealCheck.BROKEN) {
-                stop.raise(sentence(attempt));
+                alarm.raise(sentence(attempt));
                 objections.put(attempt, Objection.review(TAMPERED, null));
             } else if (check == SealCheck.MISSING) {
                 objections.put(attempt, Objection.review(UNSEALED, null));
             }
         });
-        if (stop.isThere()) {
+        if (alarm.isOff()) {
             payable.forEach(one -> objections.putIfAbsent(one.order().attemptId(), Objection.waiting("STOPPED")));
         }
         return objections;

@@ -20,6 +20,7 @@ public final class TestBatches {
     public final Lines lines;
     public final LineRequests requests;
     public final Batches batches;
+    public final Decisions decisions;
     private int files;
 
     public TestBatches(Database database, SettableClock clock, String worker) {
@@ -29,6 +30,7 @@ public final class TestBatches {
         this.locks = new RowLocks(database.jdbc());
         this.lines = new Lines(database.jdbc(), database.transaction(), clock, this.worker, locks);
         this.requests = new LineRequests(database.jdbc());
+        this.decisions = new Decisions(database.jdbc(), clock);
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()));
     }
 
@@ -155,6 +157,14 @@ public final class TestBatches {
 
     public String reason(LineRef line) {
         return database.text("select reason from line where id = ?", line.id());
+    }
+
+    public References references() {
+        return new References(database.jdbc());
+    }
+
+    public Decisions decisions() {
+        return new Decisions(database.jdbc(), clock);
     }
 
     int stillDue() {

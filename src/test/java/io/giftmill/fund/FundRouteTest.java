@@ -3,6 +3,7 @@ package io.giftmill.fund;
 import com.sun.net.httpserver.HttpServer;
 import io.giftmill.StageApplication;
 import io.giftmill.database.SettableClock;
+import io.giftmill.order.FundingSwitch;
 import io.giftmill.order.HandOver;
 import io.giftmill.order.PaymentInstruction;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import static org.mockito.BDDMockito.willDoNothing;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -81,7 +83,18 @@ class FundRouteTest {
         @Bean
         Funding funding(FilePayer files, HandOverCheck check, Clock clock) {
             FundProperties properties = Samples.properties(FundProperties.PayerName.SANDBOX);
-            return new Funding(properties, null, null, null, null, files, List.of(), check, null, clock);
+            return new Funding(
+                    properties,
+                    null,
+                    null,
+                    null,
+                    null,
+                    files,
+                    List.of(),
+                    check,
+                    mock(FundingSwitch.class),
+                    null,
+                    clock);
         }
 
         @Bean

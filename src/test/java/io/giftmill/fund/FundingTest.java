@@ -64,15 +64,8 @@ class FundingTest {
                 ledger.payments,
                 files,
                 List.of(),
-                new HandOverCheck(
-                        properties,
-                        ledger.policy,
-                        record.lines,
-                        ledger.orders,
-                        ledger.payments,
-                        new StopFile(properties),
-                        database.transaction(),
-                        record.clock),
+                Samples.check(ledger, properties),
+                ledger.funding(folder),
                 database.transaction(),
                 record.clock);
     }
@@ -269,6 +262,31 @@ class FundingTest {
         assertThat(ledger.orders.claimDue(9, Duration.ofMinutes(2))).isEmpty();
         record.clock.pass(Duration.ofSeconds(2));
         assertThat(ledger.orders.claimDue(9, Duration.ofMinutes(2))).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void releasesNothingWhilePaymentsAreStoppedAndGoesOnAfterwards() {
+        LineRef line = record.ready(1).get(0);
+        ledger.placed(List.of(line));
+        ledger.funding(folder).stop("ann", "month end");
+        assertThat(funding.release()).isEmpty();
+        assertThat(record.status(line)).isEqualTo(LineStatus.PLACED);
+        assertThat(database.count("payment_instruction")).isZero();
+        ledger.funding(folder).start("ann", null);
+        assertThat(funding.release()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void handsNothingOverThatWasReleasedBeforePaymentsWereStopped() {
+        record.clock.pass(Duration.ofSeconds(1));
+        List<PaymentInstruction> released = released(2);
+        ledger.funding(folder).stop("ann", null);
+        record.clock.pass(Duration.ofMinutes(1));
+        assertThat(funding.payable(released)).isEmpty();
+        assertThat(funding.notTaken()).isEmpty();
+        ledger.funding(folder).start("ann", null);
+        assertThat(funding.payable(released)).hasSize(2);
+        assertThat(ids(funding.notTaken().get(0))).containsExactly(ids(released));
     }
 
     @OnEveryDatabase

@@ -55,7 +55,7 @@ class GuardsTest {
 
     private void start(Mode mode, String... allowed) {
         FundProperties properties = Samples.allowing(ReleaseRuleTest.properties(folder), allowed);
-        StopFile stop = new StopFile(properties);
+        TamperAlarm alarm = Samples.alarm(ledger, folder);
         AllowedRails rails = Samples.rails(properties);
         funding = new Funding(
                 properties,
@@ -65,18 +65,11 @@ class GuardsTest {
                 ledger.payments,
                 new FilePayer(properties, rails, ledger.payments, Samples.partner(mode), record.clock),
                 List.of(
-                        new TamperGuard(ledger.orders, stop),
+                        new TamperGuard(ledger.orders, alarm),
                         new ReusedAddressGuard(ledger.orders),
                         new RailGuard(rails, new Tokens(), catalogue, Samples.partner(mode))),
-                new HandOverCheck(
-                        properties,
-                        ledger.policy,
-                        record.lines,
-                        ledger.orders,
-                        ledger.payments,
-                        stop,
-                        database.transaction(),
-                        record.clock),
+                Samples.check(ledger, properties),
+                ledger.funding(folder),
                 database.transaction(),
                 record.clock);
     }

@@ -35,6 +35,7 @@ class ReleaseRuleTest {
                 3,
                 500,
                 Duration.ofSeconds(2),
+                null,
                 List.of(),
                 200);
     }

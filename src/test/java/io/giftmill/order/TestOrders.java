@@ -39,6 +39,8 @@ public final class TestOrders {
     public final LineRetries retries;
     public final ProblemPolicy policy = ProblemPolicy.standard();
     public final Holds holds;
+    public final BatchHolds batchHolds;
+    public final Settlements settlements;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
@@ -49,8 +51,30 @@ public final class TestOrders {
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
-        this.observations =
-                new Observations(database.jdbc(), database.transaction(), record.clock, record.lines, payments);
+        this.batchHolds = new BatchHolds(database.jdbc(), record.clock);
+        this.settlements = new Settlements(database.jdbc(), record.clock);
+        this.observations = new Observations(
+                database.jdbc(), database.transaction(), record.clock, record.lines, payments, settlements);
+    }
+
+    /** The switch as an instance with this payments folder sees it. */
+    public FundingSwitch funding(Path folder) {
+        Database database = record.database;
+        return new FundingSwitch(
+                new Payer("FILE", Duration.ofMinutes(5), false, folder),
+                record.decisions,
+                database.jdbc(),
+                database.transaction(),
+                record.clock);
+    }
+
+    private LimitRecord limitRecord() {
+        return new LimitRecord(record.database.jdbc(), policy, record.clock);
+    }
+
+    /** The limits as an instance with these holds expects them. */
+    public AccountLimits limits(Holds with) {
+        return new AccountLimits(limitRecord(), policy, with, record.clock);
     }
 
     private static Vault vault() {
@@ -67,7 +91,7 @@ public final class TestOrders {
 
     /** The holds as another instance, or a later run, finds them. */
     public Holds holds() {
-        return new Holds(new HoldRecord(record.database.jdbc(), record.clock), policy, record.clock);
+        return new Holds(new HoldRecord(record.database.jdbc(), limitRecord(), record.clock), policy, record.clock);
     }
 
     public static TestOrders on(Database database) {

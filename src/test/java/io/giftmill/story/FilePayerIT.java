@@ -26,8 +26,10 @@ class FilePayerIT {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 15);
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "100", "--delivery", "100")) {
-            Program program =
-                    Program.in(folder.resolve("ours")).orderingFrom(sandbox).with("GIFTMILL_FUND_PAYER", "file");
+            Program program = Program.in(folder.resolve("ours"))
+                    .orderingFrom(sandbox)
+                    .with("GIFTMILL_FUND_PAYER", "file")
+                    .with("GIFTMILL_FUND_WAVES", "auto");
             Run released = program.order(file, "--json").endsWith(1);
             assertThat(released.json().at("/statuses/RELEASED").asLong())
                     .as("%s", released)
