@@ -48,7 +48,8 @@ class ArchitectureTest {
         may("batch", "money");
         may("partner", "money", "secret");
         may("vault", "money", "secret");
-        may("order", "money", "batch", "partner", "secret");
+        may("chain", "money");
+        may("order", "money", "batch", "partner", "secret", "vault");
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
         may("operate", "batch", "order", "money");
@@ -57,7 +58,7 @@ class ArchitectureTest {
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
-        may("fund", "batch", "order", "partner", "catalog", "money", "secret");
+        may("fund", "batch", "order", "partner", "catalog", "money", "secret", "chain");
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "ledger", "money", "secret");

@@ -49,6 +49,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         if (live && fund.payer() == FundProperties.PayerName.SANDBOX) {
             complaints.add("giftmill.fund.payer: the simulated wallet cannot pay live orders; write file or wallet.");
         }
+        complaints.addAll(fund.complaints());
         if (fund.maxDrift() < 0) {
             complaints.add("giftmill.fund.max-drift: write 0 or more basis points.");
         }

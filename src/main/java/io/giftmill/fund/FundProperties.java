@@ -2,6 +2,7 @@ package io.giftmill.fund;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claim how many lines are released in one go
  * @param firstRead how long after the hand-over of a payment its order is first read
  * @param waves {@code auto}: orders are made as fast as they are paid; {@code asked}: orders are only made when somebody opens a wave with {@code pay wave}; empty for asked with payment files, and auto otherwise
+ * @param allowed coins and networks that may be paid, such as {@code USDC/Solana, USDC/Base=0x8335…}, with the contract if it
+ *     is not the one Giftmill knows; when empty, those of {@code giftmill.place.coin}, {@code network} and
+ *     {@code other-rails}
+ * @param qrImages for how many payments of a portion pictures of their links are drawn; 0 for none
  */
 @ConfigurationProperties("giftmill.fund")
 public record FundProperties(
@@ -26,7 +31,12 @@ public record FundProperties(
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("500") int claim,
         @DefaultValue("2s") Duration firstRead,
-        Waves waves) {
+        Waves waves,
+        @DefaultValue List<String> allowed,
+        @DefaultValue("200") int qrImages) {
+    public FundProperties {
+        allowed = List.copyOf(allowed);
+    }
 
     /** The payers there are. */
     public enum PayerName {
@@ -44,5 +54,15 @@ public record FundProperties(
     /** Whether orders are only made when somebody asks for them: nobody may be there to pay from a file. */
     boolean waitsForWaves() {
         return waves == null ? payer == PayerName.FILE : waves == Waves.ASKED;
+    }
+
+    /** What is wrong with these settings, one sentence each; empty when nothing is. */
+    public List<String> complaints() {
+        try {
+            AllowedRail.read(allowed);
+            return List.of();
+        } catch (IllegalArgumentException wrong) {
+            return List.of("giftmill.fund.allowed: " + wrong.getMessage() + ".");
+        }
     }
 }

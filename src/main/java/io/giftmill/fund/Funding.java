@@ -27,15 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The fund stage: releases the payments of orders, once for each line, and hands them to the payer. */
 @Component("funding")
 public class Funding {
-    private static final Logger log = LoggerFactory.getLogger(Funding.class);
     // Longer than a call of the payer may take, so that what is under way is not handed over a second time.
     private static final Duration UNDER_WAY = Duration.ofSeconds(45);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -49,6 +46,7 @@ public class Funding {
     private final Payments payments;
     private final FilePayer files;
     private final List<ReleaseGuard> guards;
+    private final HandOverCheck handOverCheck;
     private final FundingSwitch funding;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -62,11 +60,13 @@ public class Funding {
             Payments payments,
             FilePayer files,
             List<ReleaseGuard> guards,
+            HandOverCheck handOverCheck,
             FundingSwitch funding,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.guards = List.copyOf(guards);
+        this.handOverCheck = handOverCheck;
         this.funding = funding;
         this.properties = properties;
         this.policy = policy;
@@ -110,18 +110,7 @@ public class Funding {
 
     /** Leaves out what must not be paid any more; all of it while payments are stopped: it is handed over later then. */
     public List<PaymentInstruction> payable(@Body List<PaymentInstruction> portion) {
-        if (funding.isOff()) {
-            return List.of();
-        }
-        Instant now = clock.instant();
-        List<PaymentInstruction> payable =
-                portion.stream().filter(one -> now.isBefore(one.payBefore())).toList();
-        if (payable.size() < portion.size()) {
-            log.warn(
-                    "{} released payments came too late to the payer and are left out",
-                    portion.size() - payable.size());
-        }
-        return payable;
+        return funding.isOff() ? List.of() : handOverCheck.payable(portion);
     }
 
     /** Ends what a crash interrupted. To be called at start, before anything is released. */

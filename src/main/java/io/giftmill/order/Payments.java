@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +37,10 @@ public class Payments {
                 and not exists (select 1 from wallet_payment w
                     where w.attempt_id = i.attempt_id and w.completion = 0 and w.state <> 'UNSENT')
             order by i.pay_before limit ?""";
+    private static final String RELEASED = "select * from payment_instruction where attempt_id = any(?)";
+    private static final String UNDER_REFERENCE = """
+            select i.attempt_id, i.pay_before from payment_hand_over h
+            join payment_instruction i on i.attempt_id = h.attempt_id where h.reference = ?""";
     private static final String TAKEN = """
             insert into payment_hand_over (attempt_id, reference, handed_at)
             select ?, ?, ? where not exists (select 1 from payment_hand_over where attempt_id = ?)""";
@@ -126,6 +133,25 @@ public class Payments {
     public long readings(long batchId) {
         Long readings = jdbc.queryForObject(READINGS, Long.class, batchId);
         return readings == null ? 0 : readings;
+    }
+
+    /** Released payments as they stand in the record, without their lines. */
+    public List<PaymentInstruction> released(Collection<Long> attemptIds) {
+        Object[] ids = attemptIds.toArray();
+        return jdbc.query(
+                RELEASED,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids)),
+                Payments::read);
+    }
+
+    /** What a payer took under a reference: until when each payment may be made, by attempt id. */
+    public Map<Long, Instant> payBefore(String reference) {
+        Map<Long, Instant> found = new TreeMap<>();
+        jdbc.query(
+                UNDER_REFERENCE,
+                (RowCallbackHandler) row -> found.put(row.getLong("attempt_id"), Utc.read(row, "pay_before")),
+                reference);
+        return found;
     }
 
     /** Whether a payer took anything under this reference. */

@@ -10,6 +10,7 @@ import io.giftmill.operate.LeftOut;
 import io.giftmill.operate.Operated;
 import io.giftmill.operate.TestOperating;
 import io.giftmill.order.TestOrders;
+import io.giftmill.partner.PartnerProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,15 +45,31 @@ class CancelOrReleaseTest {
                 record.lines,
                 ledger.orders,
                 ledger.payments,
-                new FilePayer(properties, ledger.payments, record.clock),
+                new FilePayer(
+                        properties,
+                        Samples.rails(properties),
+                        ledger.payments,
+                        Samples.partner(PartnerProperties.Mode.LIVE),
+                        record.clock),
                 List.of(new BatchHoldGuard(ledger.batchHolds)),
+                Samples.check(ledger, properties),
+                ledger.funding(folder),
                 database.transaction(),
                 record.clock);
     }
 
     private static FundProperties few(FundProperties all) {
         return new FundProperties(
-                all.payer(), all.folder(), all.margin(), all.maxDrift(), all.maxAttempts(), 6, all.firstRead());
+                all.payer(),
+                all.folder(),
+                all.margin(),
+                all.maxDrift(),
+                all.maxAttempts(),
+                6,
+                all.firstRead(),
+                all.waves(),
+                all.allowed(),
+                all.qrImages());
     }
 
     private int release() {

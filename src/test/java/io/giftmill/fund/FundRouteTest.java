@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
@@ -90,6 +89,8 @@ class FundRouteTest {
 
     @MockitoBean("walletAsking")
     private WalletAsking walletAsking;
+    @MockitoBean
+    private HandOverCheck check;
 
     /** The real stage up to its record. */
     @EnableConfigurationProperties(WalletProperties.class)
@@ -101,10 +102,20 @@ class FundRouteTest {
         }
 
         @Bean
-        Funding funding(FilePayer files, Clock clock) {
+        Funding funding(FilePayer files, HandOverCheck check, Clock clock) {
             FundProperties properties = Samples.properties(FundProperties.PayerName.SANDBOX);
             return new Funding(
-                    properties, null, null, null, null, files, List.of(), mock(FundingSwitch.class), null, clock);
+                    properties,
+                    null,
+                    null,
+                    null,
+                    null,
+                    files,
+                    List.of(),
+                    check,
+                    mock(FundingSwitch.class),
+                    null,
+                    clock);
         }
 
         @Bean
@@ -123,6 +134,7 @@ class FundRouteTest {
         WALLET.bodies.clear();
         WALLET.answer(200, "{\"transfers\":[]}");
         willDoNothing().given(funding).taken(any());
+        given(check.payable(any())).willAnswer(call -> call.getArgument(0));
         given(filePayer.prepare(PORTION)).willReturn(IN_A_FILE);
         given(filePayer.record(IN_A_FILE)).willReturn(IN_A_FILE);
     }
@@ -198,13 +210,19 @@ class FundRouteTest {
     }
 
     @Test
-    void leavesLatePaymentsOut() {
-        PaymentInstruction late = Samples.instruction(1, clock.instant());
-        PaymentInstruction inTime = Samples.instruction(2, clock.instant().plus(Duration.ofNanos(1)));
+    void leavesOutWhatMustNotBePaidAnyMore() {
+        given(check.payable(PORTION)).willReturn(PORTION.subList(1, 2));
         WALLET.answer(200, sent(2));
-        StageApplication.queue(camel, "fund-hand-over", List.of(late, inTime));
+        StageApplication.queue(camel, "fund-hand-over", PORTION);
         assertThat(WALLET.bodies).singleElement().asString().contains("ord-2").doesNotContain("ord-1");
         verify(funding).taken(List.of(Samples.taken(2, "tx-2")));
+    }
+
+    @Test
+    void withdrawsPaymentFilesByTheClock() throws Exception {
+        StageApplication.start(camel, "fund-withdraw", "fund-withdraw", 1);
+        verify(filePayer).withdraw();
+        camel.getRouteController().stopRoute("fund-withdraw");
     }
 
     @Test

@@ -45,6 +45,7 @@ class FilePayerIT {
             assertThat(payments.stream().map(payment -> payment.get("order_id")).distinct())
                     .hasSize(15);
             assertThat(payments).hasSize(15);
+            assertThat(payments).allMatch(payment -> payment.get("mode").equals("SANDBOX"));
             assertThat(sandbox.posts()).isEqualTo(15);
 
             assertThat(sandbox.transfer(
@@ -81,7 +82,8 @@ class FilePayerIT {
                 .get();
         List<CSVRecord> payments = new ArrayList<>();
         try (Stream<Path> files = Files.list(program.data().resolve("payments"))) {
-            for (Path file : files.toList()) {
+            for (Path folder : files.toList()) {
+                Path file = folder.resolve("payments.csv");
                 try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
                     payments.addAll(parser.getRecords());
                 }
