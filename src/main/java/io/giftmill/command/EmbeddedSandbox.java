@@ -24,6 +24,7 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
     private static final String ROUTES = "giftmill.routes";
     /** The port nothing listens on, by convention. */
     private static final String NOBODY = "http://localhost:9";
+
     private static final String PAYER = "giftmill.fund.payer";
     private static final String WALLET = "giftmill.fund.wallet-url";
     private static final String WALLET_SERVICE = "/_sandbox/wallet-service";

@@ -58,7 +58,7 @@ final class CompletionRule {
         if (!isAsAgreed(order, said)) {
             return "The partner now names another amount, coin, network or address. Ask it before anything more is paid.";
         }
-        if (!PAYABLE.contains(OrderState.of(said.orderState())) || TROUBLE.contains(said.paymentState())) {
+        if (!takesMoney(OrderState.of(said.orderState())) || TROUBLE.contains(said.paymentState())) {
             return "The partner takes no more money for this order: it says " + shown(said.orderState()) + ", payment "
                     + shown(said.paymentState()) + ".";
         }
@@ -89,6 +89,11 @@ final class CompletionRule {
                 ? "The completion " + last.number() + " of " + last.amount() + " may still be on its way: only "
                         + arrived + " have arrived since. Wait until the partner has seen the rest."
                 : null;
+    }
+
+    /** Whether an order in this state still takes money. */
+    static boolean takesMoney(OrderState state) {
+        return PAYABLE.contains(state);
     }
 
     private static boolean isAsAgreed(PartnerOrder order, OrderAnswer said) {

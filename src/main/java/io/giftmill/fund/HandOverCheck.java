@@ -7,6 +7,7 @@ import io.giftmill.order.OrderLine;
 import io.giftmill.order.OrderState;
 import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.PaymentCompletions;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.Payments;
 import io.giftmill.order.ProblemPolicy;
@@ -42,6 +43,7 @@ class HandOverCheck {
     private final Lines lines;
     private final Orders orders;
     private final Payments payments;
+    private final PaymentCompletions completions;
     private final TamperAlarm alarm;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -53,6 +55,7 @@ class HandOverCheck {
             Lines lines,
             Orders orders,
             Payments payments,
+            PaymentCompletions completions,
             TamperAlarm alarm,
             TransactionTemplate transaction,
             Clock clock) {
@@ -61,6 +64,7 @@ class HandOverCheck {
         this.lines = lines;
         this.orders = orders;
         this.payments = payments;
+        this.completions = completions;
         this.alarm = alarm;
         this.transaction = transaction;
         this.clock = clock;
@@ -85,7 +89,8 @@ class HandOverCheck {
         if (portion.isEmpty() || alarm.isOff()) {
             return List.of();
         }
-        List<Long> ids = portion.stream().map(PaymentInstruction::attemptId).toList();
+        List<Long> ids =
+                portion.stream().map(PaymentInstruction::attemptId).distinct().toList();
         List<TrackedOrder> read = orders.read(ids);
         Map<Long, TrackedOrder> tracked = byAttempt(read, one -> one.order().attemptId());
         Map<Long, PaymentInstruction> stored = byAttempt(payments.released(ids), PaymentInstruction::attemptId);
@@ -96,7 +101,7 @@ class HandOverCheck {
         for (PaymentInstruction one : portion) {
             TrackedOrder order = tracked.get(one.attemptId());
             boolean same = order != null
-                    && isSame(one, stored.get(one.attemptId()))
+                    && isSame(one, stored(one, stored.get(one.attemptId())))
                     && isOf(one, order.order())
                     && seals.get(one.attemptId()) != SealCheck.BROKEN;
             findings.put(one, same ? judge(one, order, seals.get(one.attemptId()), now) : Finding.TAMPERED);
@@ -113,10 +118,32 @@ class HandOverCheck {
         if (!now.isBefore(one.payBefore()) || !now.isBefore(order.expiresAt().minus(properties.margin()))) {
             return Finding.LATE;
         }
-        boolean unpaid = order.state() == OrderState.CREATED || order.state() == OrderState.WAITING_FOR_PAYMENT;
         boolean waiting = !tracked.lines().isEmpty()
                 && tracked.lines().stream().allMatch(line -> line.line().status() == LineStatus.RELEASED);
-        return unpaid && waiting && order.received().isZero() ? Finding.PAYABLE : Finding.CHANGED;
+        return waiting && (one.completion() == 0 ? isUnpaid(order) : isPaidInPart(order))
+                ? Finding.PAYABLE
+                : Finding.CHANGED;
+    }
+
+    private static boolean isUnpaid(PartnerOrder order) {
+        boolean open = order.state() == OrderState.CREATED || order.state() == OrderState.WAITING_FOR_PAYMENT;
+        return open && order.received().isZero();
+    }
+
+    /** What was received is known from the partner's answer right before the release, and here perhaps not yet. */
+    private static boolean isPaidInPart(PartnerOrder order) {
+        return CompletionRule.takesMoney(order.state()) && order.received().compareTo(order.due()) < 0;
+    }
+
+    /** What the record holds of it: the payment of the order, or its latest completion. Null for neither. */
+    private PaymentInstruction stored(PaymentInstruction one, PaymentInstruction first) {
+        return first == null || one.completion() == 0
+                ? first
+                : completions
+                        .last(one.attemptId())
+                        .filter(last -> last.number() == one.completion())
+                        .map(last -> last.instruction(first))
+                        .orElse(null);
     }
 
     /** Whether what was queued is what the record holds; the moment of its release and its lines do not matter. */
@@ -134,7 +161,9 @@ class HandOverCheck {
         return one.orderId().equals(order.orderId())
                 && one.walletAddress().equals(order.walletAddress())
                 && one.network().equals(order.network())
-                && one.amount().equals(order.due())
+                && (one.completion() == 0
+                        ? one.amount().equals(order.due())
+                        : order.due() != null && one.amount().compareTo(order.due()) < 0)
                 && !one.payBefore().isAfter(order.expiresAt());
     }
 
@@ -196,7 +225,8 @@ class HandOverCheck {
                 one.payer(),
                 one.releasedAt(),
                 one.payBefore(),
-                tracked.lines().stream().map(line -> line.line().id()).toList());
+                tracked.lines().stream().map(line -> line.line().id()).toList(),
+                one.completion());
     }
 
     private static <T> Map<Long, T> byAttempt(List<T> all, Function<T, Long> attempt) {

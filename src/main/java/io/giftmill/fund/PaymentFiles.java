@@ -31,7 +31,7 @@ final class PaymentFiles {
         for (FileRow row : drawn) {
             QrCode code = row.link() == null ? null : QrCode.of(row.link());
             if (code != null) {
-                files.put("qr/" + portion.fileName(row.payment().attemptId() + ".png"), code.png());
+                files.put("qr/" + portion.fileName(row.payment().key() + ".png"), code.png());
             }
         }
         files.put(SUMS, bytes(sums(portion, files)));

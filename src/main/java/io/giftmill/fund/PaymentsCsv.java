@@ -33,7 +33,7 @@ final class PaymentsCsv {
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             for (FileRow row : portion.rows()) {
                 printer.printRecord(
-                        row.payment().attemptId(),
+                        row.payment().key(),
                         row.payment().orderId(),
                         row.payment().walletAddress(),
                         row.payment().network(),

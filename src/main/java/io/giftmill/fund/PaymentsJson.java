@@ -33,7 +33,7 @@ final class PaymentsJson {
     }
 
     private static void write(ObjectNode node, FileRow row) {
-        node.put("payment", row.payment().attemptId())
+        node.put("payment", row.payment().key())
                 .put("order_id", row.payment().orderId())
                 .put("address", row.payment().walletAddress())
                 .put("network", row.payment().network())

@@ -64,7 +64,7 @@ final class PaymentsPage {
         page.append("<section>\n")
                 .append(code == null ? "" : code.svg() + "\n")
                 .append("<div><h2>Payment ")
-                .append(payment.attemptId())
+                .append(payment.key())
                 .append(": ")
                 .append(escape(payment.amount() + " on " + payment.network()))
                 .append("</h2>\n<p class=\"address\">")

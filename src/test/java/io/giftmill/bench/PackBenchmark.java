@@ -16,17 +16,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import picocli.CommandLine;
@@ -85,6 +87,14 @@ public final class PackBenchmark implements Callable<Integer> {
         }
     }
 
+    /** As the program has them, but for the folder. */
+    private ReconcileProperties settings() {
+        return new Binder(new MapConfigurationPropertySource(Map.of(
+                        "giftmill.reconcile.folder", folder.resolve("reports").toString())))
+                .bind("giftmill.reconcile", ReconcileProperties.class)
+                .get();
+    }
+
     private int measure() throws SQLException, IOException {
         Flyway.configure().dataSource(source).load().migrate();
         new PackRows(new JdbcTemplate(source), postgres, lines, !noLedger).fill();
@@ -92,16 +102,7 @@ public final class PackBenchmark implements Callable<Integer> {
                 new JdbcTemplate(source),
                 new JdbcTransactionManager(source),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                new ReconcileProperties(
-                        folder.resolve("reports"),
-                        true,
-                        "0 * * * * ?",
-                        ZoneOffset.UTC,
-                        "0 15 0 * * ?",
-                        "0 30 0 1 * ?",
-                        0,
-                        50,
-                        Duration.ofHours(24)));
+                settings());
         List<Long> plain = new ArrayList<>();
         List<Long> batch = new ArrayList<>();
         List<Long> period = new ArrayList<>();

@@ -89,6 +89,7 @@ class FundRouteTest {
 
     @MockitoBean("walletAsking")
     private WalletAsking walletAsking;
+
     @MockitoBean
     private HandOverCheck check;
 

@@ -70,6 +70,7 @@ final class Samples {
                 ledger.record.lines,
                 ledger.orders,
                 ledger.payments,
+                ledger.completions,
                 alarm(ledger, properties.folder()),
                 ledger.record.database.transaction(),
                 ledger.record.clock);

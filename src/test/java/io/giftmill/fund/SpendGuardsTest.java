@@ -57,10 +57,12 @@ class SpendGuardsTest {
                 record.lines,
                 ledger.orders,
                 ledger.payments,
-                new FilePayer(properties, ledger.payments, record.clock),
+                null,
                 List.of(
                         new ApprovalGuard(spend.approvals, spend.ceilings),
                         new BudgetGuard(spend.budgets, record.requests)),
+                Samples.check(ledger, properties),
+                ledger.funding(folder),
                 database.transaction(),
                 record.clock);
     }

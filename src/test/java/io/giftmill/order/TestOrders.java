@@ -41,6 +41,7 @@ public final class TestOrders {
     public final Holds holds;
     public final BatchHolds batchHolds;
     public final Settlements settlements;
+    public final PaymentCompletions completions;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
@@ -53,6 +54,7 @@ public final class TestOrders {
         this.holds = holds();
         this.batchHolds = new BatchHolds(database.jdbc(), record.clock);
         this.settlements = new Settlements(database.jdbc(), record.clock);
+        this.completions = new PaymentCompletions(database.jdbc(), record.clock);
         this.observations = new Observations(
                 database.jdbc(), database.transaction(), record.clock, record.lines, payments, settlements);
     }

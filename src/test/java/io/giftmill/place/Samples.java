@@ -20,6 +20,7 @@ import io.giftmill.partner.OrderedDelivery;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.Problem;
 import io.giftmill.partner.Refusal;
+import io.giftmill.spend.TestSpend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,11 @@ final class Samples {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(30));
+    }
+
+    static BudgetGate withoutBudgets(TestBatches record) {
+        TestSpend spend = new TestSpend(record, (Path) null);
+        return new BudgetGate(spend.properties, spend.budgets, spend.approvals, record.lines);
     }
 
     /** Waves as they are for a payer that is paid as fast as can be. */

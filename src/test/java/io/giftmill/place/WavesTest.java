@@ -211,6 +211,7 @@ class WavesTest {
                 ledger.payments,
                 placements,
                 waves,
+                Samples.withoutBudgets(record),
                 TestManners.calm(),
                 database.transaction(),
                 record.clock);

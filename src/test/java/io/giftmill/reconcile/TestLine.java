@@ -6,6 +6,7 @@ import io.giftmill.money.Money;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A line as a snapshot has it. Unless told otherwise it was ordered on the 20th, paid on the 21st and rests since the 22nd. */
 final class TestLine {
@@ -156,7 +157,7 @@ final class TestLine {
     }
 
     static Verdict verdict(ReportLine line) {
-        return Verdict.on(line);
+        return Verdict.on(line, TestSettings.of(Map.of()).rules());
     }
 
     static Money usdc(String amount) {

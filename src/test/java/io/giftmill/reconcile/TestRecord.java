@@ -56,7 +56,7 @@ final class TestRecord {
                 jdbc,
                 new JdbcTransactionManager(source),
                 Clock.fixed(at(minute).toInstant(), ZoneOffset.UTC),
-                properties(reports, false));
+                TestSettings.of(reports, false));
     }
 
     Reconciliation reconciliation(JdbcTemplate reader, Path reports, boolean excelSafe) {
