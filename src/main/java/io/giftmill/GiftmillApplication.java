@@ -6,7 +6,6 @@ import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.validate.ValidateProperties;
-import java.time.Clock;
 import org.apache.camel.component.quartz.springboot.QuartzComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,11 +40,6 @@ import org.springframework.context.annotation.ComponentScan;
     QuartzComponentAutoConfiguration.class
 })
 public class GiftmillApplication {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     Worker worker() {

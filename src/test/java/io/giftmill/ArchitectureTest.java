@@ -51,6 +51,7 @@ class ArchitectureTest {
         may("order", "money", "batch", "partner", "secret");
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
+        may("operate", "batch", "order", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
@@ -66,6 +67,7 @@ class ArchitectureTest {
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",
                 "sandbox");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
+        may("command", "operate");
     }
 
     @ArchTest

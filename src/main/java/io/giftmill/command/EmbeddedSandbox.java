@@ -21,6 +21,9 @@ import org.springframework.core.env.PropertySource;
  */
 final class EmbeddedSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String ADDRESS = "giftmill.partner.base-url";
+    private static final String ROUTES = "giftmill.routes";
+    /** The port nothing listens on, by convention. */
+    private static final String NOBODY = "http://localhost:9";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -31,9 +34,14 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
-        if (partner.baseUrl() == null) {
+        if (partner.baseUrl() == null && hasNoRoutes(environment)) {
+            // Nothing can be asked without routes, so nobody need be there to answer.
+            setAddress(environment, () -> NOBODY);
+        } else if (partner.baseUrl() == null) {
             SandboxProperties properties = binder.bindOrCreate("giftmill.sandbox", SandboxProperties.class);
-            CompletableFuture<Sandbox> sandbox = start(context, properties);
+            Clock clock = binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)
+                    .clock();
+            CompletableFuture<Sandbox> sandbox = start(context, properties, clock);
             setAddress(environment, () -> sandbox.join().baseUri().toString());
         } else {
             String address = partner.baseUrl().toString().replaceAll("/+$", "");
@@ -41,15 +49,18 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         }
     }
 
+    private static boolean hasNoRoutes(ConfigurableEnvironment environment) {
+        return RouteFiles.NONE.equals(environment.getProperty(ROUTES));
+    }
+
     /** It starts beside the application, which asks for its address only when that is half built itself. */
     private static CompletableFuture<Sandbox> start(
-            ConfigurableApplicationContext context, SandboxProperties properties) {
+            ConfigurableApplicationContext context, SandboxProperties properties, Clock clock) {
         Path ledger = properties.ledger();
         if (ledger != null) {
             DataFolder.createPrivate(ledger.toAbsolutePath().getParent());
         }
-        CompletableFuture<Sandbox> sandbox =
-                CompletableFuture.supplyAsync(() -> Sandbox.start(properties, Clock.systemUTC()));
+        CompletableFuture<Sandbox> sandbox = CompletableFuture.supplyAsync(() -> Sandbox.start(properties, clock));
         // Registered first, so closed last: orders under way are still answered while the routes stop.
         ((DefaultListableBeanFactory) context.getBeanFactory())
                 .registerDisposableBean("sandbox", () -> sandbox.join().close());

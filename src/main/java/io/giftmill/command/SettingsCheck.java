@@ -29,6 +29,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
         complaints.addAll(syncing(binder.bindOrCreate("giftmill.catalog", CatalogProperties.class)));
+        complaints.addAll(rehearsing(partner, binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)));
         complaints.addAll(
                 binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
         if (!complaints.isEmpty()) {
@@ -46,6 +47,12 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
             complaints.add("giftmill.fund.max-drift: write 0 or more basis points.");
         }
         return complaints;
+    }
+
+    private static List<String> rehearsing(PartnerProperties partner, RehearsalProperties rehearsal) {
+        return partner.mode() == PartnerProperties.Mode.LIVE && rehearsal.now() != null
+                ? List.of("giftmill.rehearsal.now: live orders are made in the present; leave it out.")
+                : List.of();
     }
 
     private static List<String> syncing(CatalogProperties catalog) {

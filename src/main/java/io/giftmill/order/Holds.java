@@ -212,6 +212,24 @@ public class Holds {
         }
     }
 
+    /**
+     * Has somebody ask again at once about what is held for these problems: a person said so. The next line asks, the others
+     * wait for its answer. Other instances hear of it within seconds. In the running transaction.
+     */
+    public void askNow(Set<String> codes) {
+        record.askNow(codes);
+        Instant now = clock.instant();
+        synchronized (this) {
+            holds.replaceAll((key, hold) -> codes.contains(hold.code()) ? hold.askedNow(now) : hold);
+            unwritten.replaceAll((key, hold) -> codes.contains(hold.code()) ? hold.askedNow(now) : hold);
+        }
+    }
+
+    /** The batches people have stopped; none of them goes on before the running transaction is over. */
+    public Map<Long, BatchHold> ofBatches() {
+        return record.batches();
+    }
+
     /** What is held now, for people. */
     public synchronized Collection<Hold> all() {
         return List.copyOf(holds.values());

@@ -10,6 +10,7 @@ import io.giftmill.batch.Lines;
 import io.giftmill.order.Attempt;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
+import io.giftmill.order.BatchHold;
 import io.giftmill.order.Hold;
 import io.giftmill.order.Holds;
 import io.giftmill.order.LineRetries;
@@ -113,8 +114,14 @@ public class Placing {
     private List<CartLine> notHeld(List<CartLine> orderable) {
         List<CartLine> free = new ArrayList<>(orderable.size());
         List<LineMove> held = new ArrayList<>();
+        Map<Long, BatchHold> stopped = holds.ofBatches();
         Instant now = clock.instant();
         for (CartLine line : orderable) {
+            BatchHold batch = stopped.get(line.line().batchId());
+            if (batch != null) {
+                stop(line, batch);
+                continue;
+            }
             Hold hold = holds.stopping(line.id(), line.request(), rails.chosen(line.request(), line.retry()));
             if (hold == null) {
                 free.add(line);
@@ -131,6 +138,12 @@ public class Placing {
         }
         lines.move(held);
         return free;
+    }
+
+    private void stop(CartLine line, BatchHold batch) {
+        if (!lines.move(List.of(batch.hold(line.line().ref()))).isEmpty()) {
+            lines.addProblems(line.id(), List.of(batch.problem()));
+        }
     }
 
     /**

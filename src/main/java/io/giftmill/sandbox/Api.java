@@ -27,6 +27,7 @@ final class Api implements HttpHandler {
     private final Control control;
     private final Restocking restocking;
     private final Report report;
+    private final WalletLedger walletLedger;
     private final Traffic traffic;
     private final long latency;
 
@@ -41,6 +42,7 @@ final class Api implements HttpHandler {
             Control control,
             Restocking restocking,
             Report report,
+            WalletLedger walletLedger,
             Traffic traffic,
             long latency) {
         this.seed = seed;
@@ -52,6 +54,7 @@ final class Api implements HttpHandler {
         this.control = control;
         this.restocking = restocking;
         this.report = report;
+        this.walletLedger = walletLedger;
         this.traffic = traffic;
         this.latency = latency;
     }
@@ -69,6 +72,7 @@ final class Api implements HttpHandler {
                         .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
             case SUBSCRIBE -> subscribe(exchange, path);
             case ORDERS -> exchange.dispatch(this::sendOrders);
+            case WALLET_LEDGER -> exchange.dispatch(this::sendWalletLedger);
             case REPORT -> exchange.dispatch(worker -> send(worker, endpoint, Answer.ok(report.bytes())));
             default -> send(exchange, endpoint, got(endpoint, exchange, path));
         }
@@ -137,6 +141,19 @@ final class Api implements HttpHandler {
         exchange.startBlocking();
         report.writeOrders(exchange.getOutputStream());
         traffic.count(Endpoint.ORDERS, 200);
+        exchange.endExchange();
+    }
+
+    private void sendWalletLedger(HttpServerExchange exchange) throws IOException {
+        String layout = query(exchange, "layout");
+        if (!WalletLedger.has(layout)) {
+            send(exchange, Endpoint.WALLET_LEDGER, Answer.error(400, "layout is explorer or exchange"));
+            return;
+        }
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/csv; charset=utf-8");
+        exchange.startBlocking();
+        walletLedger.write(layout, exchange.getOutputStream());
+        traffic.count(Endpoint.WALLET_LEDGER, 200);
         exchange.endExchange();
     }
 

@@ -12,6 +12,7 @@ enum Endpoint {
     READ("GET /v5/orders/{id}"),
     SUBSCRIBE("GET /v5/orders/{id}/subscribe"),
     TRANSFERS("POST /_sandbox/wallet/transfers"),
+    WALLET_LEDGER("GET /_sandbox/wallet/ledger"),
     REPORT("GET /_sandbox/report"),
     ORDERS("GET /_sandbox/orders"),
     CLOCK("POST /_sandbox/clock"),
@@ -60,6 +61,7 @@ enum Endpoint {
             case "/v2/homepage" -> get ? HOMEPAGE : UNKNOWN;
             case "/v4/products/price" -> get ? PRICE : UNKNOWN;
             case "/_sandbox/wallet/transfers" -> post ? TRANSFERS : UNKNOWN;
+            case "/_sandbox/wallet/ledger" -> get ? WALLET_LEDGER : UNKNOWN;
             case "/_sandbox/report" -> get ? REPORT : UNKNOWN;
             case "/_sandbox/orders" -> get ? ORDERS : UNKNOWN;
             case "/_sandbox/clock" -> post ? CLOCK : UNKNOWN;

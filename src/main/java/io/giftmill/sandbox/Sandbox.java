@@ -64,6 +64,7 @@ public final class Sandbox implements AutoCloseable {
                 new Control(seed, time, ledger, orders, wallet, streams, limits),
                 new Restocking(catalogue, rails, shop),
                 new Report(seed, time, orders, wallet, traffic),
+                new WalletLedger(seed, time, orders, wallet),
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));
         Undertow server = server(properties.port(), api);

@@ -79,9 +79,12 @@ final class OrderRule {
         };
     }
 
-    /** Whether the line waits to be ordered again, and this order was left to expire. */
+    /** Whether this order was left to expire: the line waits to be ordered again, or somebody cancelled it. */
     private static boolean isElsewhere(LineStatus status) {
-        return status == LineStatus.HELD || status == LineStatus.RECEIVED || status == LineStatus.READY;
+        return status == LineStatus.HELD
+                || status == LineStatus.RECEIVED
+                || status == LineStatus.READY
+                || status == LineStatus.CANCELLED;
     }
 
     /** Money in an order that was left to expire: the line must not be ordered again before a person knows whose it is. */

@@ -28,6 +28,7 @@ public final class TestOrders {
     public final LineRetries retries;
     public final ProblemPolicy policy = ProblemPolicy.standard();
     public final Holds holds;
+    public final BatchHolds batchHolds;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
@@ -37,6 +38,7 @@ public final class TestOrders {
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
+        this.batchHolds = new BatchHolds(database.jdbc(), record.clock);
         this.observations =
                 new Observations(database.jdbc(), database.transaction(), record.clock, record.lines, payments);
     }
