@@ -38,7 +38,8 @@ class ReconcileIT {
     }
 
     private Run close() {
-        return reconcile("2026-11-02T09:00:00Z", "--from", "2026-10-01", "--to", "2026-11-01", "--close", "--by", "ana");
+        return reconcile(
+                "2026-11-02T09:00:00Z", "--from", "2026-10-01", "--to", "2026-11-01", "--close", "--by", "ana");
     }
 
     @Test
@@ -46,7 +47,8 @@ class ReconcileIT {
         Path file = Files.writeString(folder.resolve("orders.csv"), FILE);
         at("2026-10-05T09:00:00Z").order(file, "--json").endsWith(1).isReadable();
 
-        Run batch = reconcile("2026-10-06T09:00:00Z", "--batch", "B1").endsWith(1).isReadable();
+        Run batch =
+                reconcile("2026-10-06T09:00:00Z", "--batch", "B1").endsWith(1).isReadable();
         assertThat(batch.json().path("lines").asInt()).isEqualTo(3);
         assertThat(batch.json().path("files").toString()).contains("exceptions.csv", "recon_payments.csv");
         assertThat(batch.json().path("exceptions").findValuesAsText("code")).contains("OVERPAID");
