@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -104,7 +105,7 @@ public class Books {
                 return before.get();
             }
             requireClosable(from, to);
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             jdbc.update(CLOSE, Utc.of(from), Utc.of(to), by, Utc.of(now), packSha256);
             decisions.write(Decision.on(by, "CLOSE", from + " to " + to, "Pack " + packSha256));
             return new Closed(from, to, by, now, packSha256);

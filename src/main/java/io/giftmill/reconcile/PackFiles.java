@@ -17,6 +17,7 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
     private final Figures figures;
     private final List<LineSink> sinks;
     private final boolean excelSafe;
+    private PackFigures shown;
 
     PackFiles(Pack pack, Path folder, boolean excelSafe, LedgerReader ledger) throws IOException {
         this.pack = pack;
@@ -37,8 +38,13 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
         }
     }
 
-    Figures figures() {
-        return figures;
+    /** What is shown to people; null before everything is finished. */
+    PackFigures shown() {
+        return shown;
+    }
+
+    OpenFindings open() {
+        return figures.open();
     }
 
     @Override
@@ -84,7 +90,8 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
             written.add(new PackFigures.WrittenFile(draft.name(), draft.rows(), draft.finish()));
         }
         Draft summary = draft(SummaryFile.NAME);
-        SummaryFile file = new SummaryFile(summary, pack, totals.areComplete());
+        shown = figures.of(totals, written);
+        SummaryFile file = new SummaryFile(summary, pack, shown.complete());
         file.write(totals);
         if (pack.head() != null) {
             file.writeFile(

@@ -9,6 +9,7 @@ import java.util.List;
 record PackWritten(
         Pack pack,
         PackTotals totals,
+        PackFigures figures,
         OpenFindings open,
         Path folder,
         List<Path> files,
@@ -22,12 +23,12 @@ record PackWritten(
                 pack.scope().name(),
                 pack.mode(),
                 totals.all().lines(),
-                totals.all().counts(),
-                totals.areBalanced(),
-                totals.areComplete(),
+                figures.counts(),
+                figures.balanced(),
+                figures.complete(),
                 folder,
                 files,
-                List.copyOf(totals.all().coins().values()),
+                figures.coins(),
                 Utc.of(takenAt));
     }
 
@@ -37,10 +38,10 @@ record PackWritten(
                 pack.scope().name(),
                 pack.mode(),
                 totals.all().lines(),
-                totals.areBalanced(),
-                totals.areComplete(),
+                figures.balanced(),
+                figures.complete(),
                 totals.openMismatches(),
-                List.copyOf(totals.all().coins().values()),
+                figures.coins(),
                 open.costliest().stream()
                         .map(finding -> OpenException.of(finding, pack.asOf()))
                         .toList(),

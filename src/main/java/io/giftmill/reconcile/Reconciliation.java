@@ -166,7 +166,7 @@ public class Reconciliation {
             List<String> changes = differs ? files.changes() : List.of();
             List<Path> published = differs ? List.of() : files.publish();
             return new PackWritten(
-                    pack, run.totals(), files.figures().open(), folder, published, sha256, takenAt, changes);
+                    pack, run.totals(), files.shown(), files.open(), folder, published, sha256, takenAt, changes);
         } catch (IOException failed) {
             throw new UncheckedIOException("The reports of " + scope.name() + " cannot be written", failed);
         }
