@@ -1,12 +1,7 @@
 package io.giftmill.reconcile;
 
 import io.giftmill.batch.LineStatus;
-import io.giftmill.money.Money;
-import io.giftmill.reconcile.PackFigures.Centre;
 import io.giftmill.reconcile.PackFigures.Day;
-import io.giftmill.reconcile.PackFigures.Open;
-import io.giftmill.reconcile.PackFigures.Sort;
-import io.giftmill.reconcile.PackFigures.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,9 +14,6 @@ import java.util.stream.Collectors;
 /** The report on a pack for people: one page that can be read without training, printed and signed. */
 final class ReportPage {
     static final String NAME = "report.html";
-
-    private static final int MOST_CENTRES = 100;
-    private static final int MOST_OPEN = 50;
 
     private final PackFigures figures;
     private final Html page;
@@ -46,10 +38,11 @@ final class ReportPage {
         headline();
         money();
         lines();
-        exceptions();
-        costCentres();
+        ReportTables tables = new ReportTables(figures, page);
+        tables.exceptions();
+        tables.costCentres();
         totals();
-        files();
+        tables.files();
         signatures();
         return Page.end(page);
     }
@@ -133,72 +126,6 @@ final class ReportPage {
         }
     }
 
-    private void exceptions() {
-        page.element("h2", "What needs a look");
-        if (figures.exceptions().isEmpty()) {
-            page.element("p", "Nothing: there are no exceptions.");
-            return;
-        }
-        page.table("Exceptions by kind", "Code", "Kind", "Open", "Resolved", "Amount", "Oldest", "What to do");
-        for (Sort sort : figures.exceptions()) {
-            page.row(
-                    sort.code(),
-                    sort.timing() ? "timing" : "mismatch",
-                    sort.open(),
-                    sort.resolved(),
-                    amounts(sort.amounts()),
-                    age(sort.oldestHours()),
-                    Advice.on(sort.code()));
-        }
-        page.endTable();
-        open();
-    }
-
-    private void open() {
-        if (figures.open().isEmpty()) {
-            return;
-        }
-        List<Open> shown =
-                figures.open().subList(0, Math.min(MOST_OPEN, figures.open().size()));
-        page.table("The largest open ones", "Subject", "Code", "Amount", "Age", "Owner", "Next step");
-        for (Open open : shown) {
-            page.row(open.subject(), open.code(), open.amount(), age(open.ageHours()), open.owner(), open.nextStep());
-        }
-        page.endTable().element("p", "All of them stand in exceptions.csv.");
-    }
-
-    private void costCentres() {
-        if (figures.costCentres().isEmpty()) {
-            return;
-        }
-        page.element("h2", "Cost centres")
-                .table(
-                        "By cost centre",
-                        "Cost centre",
-                        "Lines",
-                        "Paid",
-                        "Delivered",
-                        "Refunded",
-                        "Outstanding",
-                        "Owed");
-        List<Centre> centres = figures.costCentres();
-        for (Centre centre : centres.subList(0, Math.min(MOST_CENTRES, centres.size()))) {
-            List<CoinTotals> coins = centre.coins();
-            page.row(
-                    centre.name(),
-                    centre.lines(),
-                    column(coins, CoinFigure.PAID),
-                    column(coins, CoinFigure.DELIVERED),
-                    column(coins, CoinFigure.REFUNDED),
-                    column(coins, CoinFigure.OUTSTANDING),
-                    column(coins, CoinFigure.OWED));
-        }
-        page.endTable();
-        if (centres.size() > MOST_CENTRES) {
-            page.element("p", (centres.size() - MOST_CENTRES) + " more stand in recon_summary.csv.");
-        }
-    }
-
     private void totals() {
         page.element("h2", "Control totals");
         page.element(
@@ -210,21 +137,16 @@ final class ReportPage {
                 "class",
                 "equation");
         if (!figures.faces().isEmpty()) {
-            page.element("p", "Face value asked for: " + amounts(List.copyOf(new TreeMap<>(figures.faces()).values())));
+            page.element(
+                    "p",
+                    "Face value asked for: "
+                            + ReportTables.amounts(List.copyOf(new TreeMap<>(figures.faces()).values())));
         }
         page.table("Coins", "Figure", "Amount");
         for (CoinTotals coin : figures.coins()) {
             for (CoinFigure figure : CoinFigure.values()) {
                 page.row(figure.words(), figure.of(coin));
             }
-        }
-        page.endTable();
-    }
-
-    private void files() {
-        page.element("h2", "Files of this pack").table("Files, and what they hash to", "File", "Rows", "SHA-256");
-        for (WrittenFile file : figures.files()) {
-            page.row(file.name(), file.rows(), file.sha256());
         }
         page.endTable();
     }
@@ -249,18 +171,5 @@ final class ReportPage {
 
     private static long all(Map<LineStatus, Long> counts) {
         return counts.values().stream().mapToLong(count -> count).sum();
-    }
-
-    private static String column(List<CoinTotals> coins, CoinFigure figure) {
-        return amounts(coins.stream().map(figure::of).toList());
-    }
-
-    private static String amounts(List<Money> amounts) {
-        return amounts.isEmpty() ? null : amounts.stream().map(Digits::of).collect(Collectors.joining(", "));
-    }
-
-    /** Hours for two days, then days. */
-    private static String age(long hours) {
-        return hours < 48 ? hours + " h" : hours / 24 + " days";
     }
 }

@@ -38,7 +38,9 @@ final class Sheet implements Table, AutoCloseable {
     private final HiddenFile spool;
     private final Workbook book;
     private final Worksheet sheet;
-    private final List<String> columns = new ArrayList<>();
+    /** Which columns hold names. */
+    private final List<Boolean> columns = new ArrayList<>();
+
     private int row;
     private int column;
     private long omitted;
@@ -58,7 +60,7 @@ final class Sheet implements Table, AutoCloseable {
 
     @Override
     public void header(List<String> names) {
-        columns.addAll(names);
+        names.forEach(one -> columns.add(NAME.matcher(one).matches()));
         SheetStyle.header(sheet, names);
         row = 1;
     }
@@ -157,7 +159,7 @@ final class Sheet implements Table, AutoCloseable {
     }
 
     private boolean isName() {
-        return column < columns.size() && NAME.matcher(columns.get(column)).matches();
+        return column < columns.size() && columns.get(column);
     }
 
     /** Null for what is no number, or none that a spreadsheet keeps exactly. */
