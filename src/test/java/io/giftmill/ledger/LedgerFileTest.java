@@ -20,7 +20,7 @@ class LedgerFileTest {
 
     private LedgerProperties limits(long maxRows, DataSize maxFile) {
         return new LedgerProperties(
-                folder, List.of(), 0, maxFile, DataSize.ofBytes(1_000), maxRows, 10, DataSize.ofBytes(100), 500);
+                folder, List.of(), 0, maxFile, DataSize.ofBytes(500), maxRows, 10, DataSize.ofBytes(100), 500);
     }
 
     private List<List<String>> read(byte[] bytes, LedgerProperties limits) throws IOException {
