@@ -17,6 +17,9 @@ import picocli.CommandLine.Parameters;
             "All of a file is taken, or nothing. Exit code 1: something needs a look."
         })
 final class PayConfirmCommand implements Callable<Integer> {
+    /** Camel starts with one file at least. */
+    private static final List<String> NO_STAGE = List.of("errors");
+
     @Parameters(
             paramLabel = "FILE",
             description =
@@ -35,7 +38,7 @@ final class PayConfirmCommand implements Callable<Integer> {
         Path whole = file.toAbsolutePath();
         String by = person.by();
         return options.run(
-                List.of(),
+                NO_STAGE,
                 (application, out) ->
                         LedgerText.of(() -> application.get(Confirmations.class).take(whole, by), out));
     }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Parameters;
             "All of a file is taken, or nothing. Exit code 1: something needs a look."
         })
 final class PayImportCommand implements Callable<Integer> {
+    /** Camel starts with one file at least. */
+    private static final List<String> NO_STAGE = List.of("errors");
+
     @Parameters(paramLabel = "FILE", description = "The export, as it came from its source (CSV).")
     private Path file;
 
@@ -39,7 +42,7 @@ final class PayImportCommand implements Callable<Integer> {
         Path whole = file.toAbsolutePath();
         String by = person.by();
         return options.run(
-                List.of(),
+                NO_STAGE,
                 (application, out) ->
                         LedgerText.of(() -> application.get(LedgerImport.class).take(whole, mapping, by), out));
     }

@@ -39,6 +39,7 @@ final class LedgerFile implements AutoCloseable {
     private final Iterator<CsvRecord> records;
     private final LedgerProperties limits;
     private long rowNo;
+    private long rows;
 
     private LedgerFile(DigestInputStream bytes, CsvReader<CsvRecord> csv, LedgerProperties limits) {
         this.bytes = bytes;
@@ -77,15 +78,16 @@ final class LedgerFile implements AutoCloseable {
 
     /** The cells of the next row. */
     List<String> next() {
-        List<String> cells = reading(() -> records.next().getFields());
-        if (++rowNo > limits.maxRows() + 1) {
+        CsvRecord row = reading(records::next);
+        rowNo = row.getStartingLineNumber();
+        if (++rows > limits.maxRows() + 1) {
             throw new LedgerRefusedException("The file has more than " + limits.maxRows()
                     + " rows, the most that are read (giftmill.ledger.max-rows). Import it in parts.");
         }
-        return cells;
+        return row.getFields();
     }
 
-    /** The number of the row that came last; the header is row 1. */
+    /** The number of the row that came last, as spreadsheets count them; the header is row 1. */
     long rowNo() {
         return rowNo;
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.LongFunction;
 
 /**
  * A transfer of the record, with the file it came from.
@@ -16,22 +17,17 @@ import java.time.Instant;
  * @param counted whether its source counts the movements of a transaction
  */
 record Stored(
-        Transfer transfer,
-        String from,
-        long importId,
-        long rowNo,
-        boolean counted,
-        String reference,
-        Instant importedAt,
-        String source,
-        String mapping,
-        boolean confirmed) {
+        Transfer transfer, String from, long importId, long rowNo, boolean counted, String reference, Origin origin) {
 
-    static final String SELECT = """
-            select t.*, i.source, i.mapping, i.kind, i.imported_at
-            from transfer t join ledger_import i on i.id = t.import_id\s""";
+    /**
+     * The file a transfer came from.
+     *
+     * @param confirmed whether a payer confirmed single payments, and no ledger tells whole transactions
+     */
+    record Origin(String source, String mapping, boolean confirmed, Instant importedAt) {}
 
-    static Stored read(ResultSet row, int number) throws SQLException {
+    /** Its file is found by the id of the import. */
+    static Stored read(ResultSet row, LongFunction<Origin> origins) throws SQLException {
         long attempt = row.getLong("attempt_id");
         Long attemptId = row.wasNull() ? null : attempt;
         Transfer transfer = new Transfer(
@@ -53,10 +49,11 @@ record Stored(
                 row.getLong("row_no"),
                 row.getBoolean("counted"),
                 row.getString("order_id"),
-                Utc.read(row, "imported_at"),
-                row.getString("source"),
-                row.getString("mapping"),
-                row.getString("kind").equals("CONFIRMATIONS"));
+                origins.apply(row.getLong("import_id")));
+    }
+
+    boolean confirmed() {
+        return origin.confirmed();
     }
 
     private static Money money(ResultSet row, String amount, String coin) throws SQLException {
@@ -69,7 +66,7 @@ record Stored(
         boolean sameMovement =
                 transfer.amount().equals(row.amount()) && same(transfer.to(), row.to()) && same(from, row.from());
         // Two sources see one payment at different times, and count its fee differently.
-        boolean sameSource = mapping.equals(rowMapping);
+        boolean sameSource = origin.mapping().equals(rowMapping);
         return sameMovement
                 && (!sameSource || transfer.paidAt().equals(row.paidAt()) && same(transfer.fee(), row.fee()));
     }
@@ -80,7 +77,7 @@ record Stored(
 
     /** Where it stood, for sentences. */
     String place() {
-        return "row " + rowNo + " of " + Words.shown(source) + ", imported " + importedAt + ",";
+        return "row " + rowNo + " of " + Words.shown(origin.source()) + ", imported " + origin.importedAt() + ",";
     }
 
     String shown() {

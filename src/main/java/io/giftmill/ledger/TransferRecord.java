@@ -1,6 +1,7 @@
 package io.giftmill.ledger;
 
 import io.giftmill.batch.Utc;
+import io.giftmill.ledger.Stored.Origin;
 import io.giftmill.money.Money;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,8 +9,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /** The transfers of the record and the files they came from. Rows are only ever added; an order is linked once. */
@@ -25,10 +29,13 @@ class TransferRecord {
             insert into transfer (import_id, row_no, direction, network, tx_hash, log_index, coin, token_contract,
                 from_address, to_address, amount, fee_amount, fee_coin, block_no, paid_at, order_id, attempt_id, counted)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String BY_HASHES = Stored.SELECT + "where t.tx_hash = any(?) order by t.id";
-    private static final String BY_ATTEMPTS = Stored.SELECT + "where t.attempt_id = any(?) order by t.id";
+    private static final String ORIGIN = "select source, mapping, kind, imported_at from ledger_import where id = ?";
+    private static final String BY_HASHES = "select * from transfer where tx_hash = any(?) order by id";
+    private static final String BY_ATTEMPTS = "select * from transfer where attempt_id = any(?) order by id";
+    // The order repeats the condition so that the index transfer_waiting serves it; a join would have H2 sort all of
+    // them.
     private static final String WAITING =
-            Stored.SELECT + "where t.attempt_id is null and t.id > ? order by t.attempt_id, t.id limit ?";
+            "select * from transfer where attempt_id is null and id > ? order by attempt_id, id limit ?";
     private static final String LINK = "update transfer set attempt_id = ? where id = ? and attempt_id is null";
 
     private final JdbcTemplate jdbc;
@@ -63,16 +70,33 @@ class TransferRecord {
     }
 
     List<Stored> byHashes(Collection<String> hashes) {
-        return jdbc.query(BY_HASHES, statement -> bind(statement, "VARCHAR", hashes), Stored::read);
+        return jdbc.query(BY_HASHES, statement -> bind(statement, "VARCHAR", hashes), reader());
     }
 
     List<Stored> byAttempts(Collection<Long> attemptIds) {
-        return jdbc.query(BY_ATTEMPTS, statement -> bind(statement, "BIGINT", attemptIds), Stored::read);
+        return jdbc.query(BY_ATTEMPTS, statement -> bind(statement, "BIGINT", attemptIds), reader());
     }
 
     /** Transfers without an order, from an id on. */
     List<Stored> waiting(long after, int most) {
-        return jdbc.query(WAITING, Stored::read, after, most);
+        return jdbc.query(WAITING, reader(), after, most);
+    }
+
+    /** Many transfers come from few files. */
+    private RowMapper<Stored> reader() {
+        Map<Long, Origin> origins = new HashMap<>();
+        return (row, number) -> Stored.read(row, id -> origins.computeIfAbsent(id, this::origin));
+    }
+
+    private Origin origin(long importId) {
+        return jdbc.queryForObject(
+                ORIGIN,
+                (row, number) -> new Origin(
+                        row.getString("source"),
+                        row.getString("mapping"),
+                        row.getString("kind").equals("CONFIRMATIONS"),
+                        Utc.read(row, "imported_at")),
+                importId);
     }
 
     void link(long transferId, long attemptId) {
