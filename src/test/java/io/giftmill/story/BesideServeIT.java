@@ -86,7 +86,8 @@ class BesideServeIT {
         assertThat(other.json().path("error").asText()).contains("giftmill.place.coin", "another value");
         assertThat(run("cancel", "B77").endsWith(2).json().path("error").asText())
                 .contains("There is no batch 'B77'");
-        Run order = program.order(Files.writeString(folder.resolve("second.csv"), ROWS)).endsWith(2);
+        Run order = program.order(Files.writeString(folder.resolve("second.csv"), ROWS))
+                .endsWith(2);
         assertThat(order.err()).contains("Another Giftmill is using this data folder");
     }
 
