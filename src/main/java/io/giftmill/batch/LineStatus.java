@@ -33,8 +33,7 @@ public enum LineStatus {
     /** The partner reports that the money went back. */
     REFUNDED("The partner reports that the money went back."),
     /** No attempt at ordering the line was paid in time; it may be uploaded again under a new reference. */
-    EXPIRED(
-            "No attempt at ordering the line was paid in time; it may be uploaded again under a new reference."),
+    EXPIRED("No attempt at ordering the line was paid in time; it may be uploaded again under a new reference."),
     /** The line was withdrawn before it was ordered. */
     CANCELLED("The line was withdrawn before it was ordered."),
     /** A person has to decide; the reason says what is unclear. */

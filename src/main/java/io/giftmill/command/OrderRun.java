@@ -6,6 +6,8 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.fund.Funding;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.ingest.TakeFile;
+import io.giftmill.order.BatchHold;
+import io.giftmill.order.BatchHolds;
 import io.giftmill.order.Payments;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.reconcile.BatchReport;
@@ -55,6 +57,7 @@ class OrderRun {
     private final PlaceProperties placing;
     private final Clock clock;
     private final Attention attention;
+    private final BatchHolds holds;
 
     OrderRun(
             Engine engine,
@@ -66,7 +69,8 @@ class OrderRun {
             DbProperties database,
             PlaceProperties placing,
             Clock clock,
-            Attention attention) {
+            Attention attention,
+            BatchHolds holds) {
         this.engine = engine;
         this.routes = routes;
         this.batches = batches;
@@ -77,6 +81,7 @@ class OrderRun {
         this.placing = placing;
         this.clock = clock;
         this.attention = attention;
+        this.holds = holds;
     }
 
     ExitCode order(List<Path> files, Charset encoding, String requestedBy, Progress progress, Result result)
@@ -90,6 +95,7 @@ class OrderRun {
                 Batch batch = follow(take(new TakeFile(file, encoding, requestedBy, true)), progress);
                 BatchReport report = routes.requestBody("direct:reconcile-batch", batch.id(), BatchReport.class);
                 progress.end();
+                holds.of(batch.id()).ifPresent(hold -> progress.note(stopped(batch, hold)));
                 reports.add(report);
                 result.batch(report, batch, batch.receivedAt().isBefore(startedAt), attention.of(batch.id()));
             } catch (FileRefusedException refusal) {
@@ -99,6 +105,11 @@ class OrderRun {
             }
         }
         return result.end(reports, refused);
+    }
+
+    private static String stopped(Batch batch, BatchHold hold) {
+        return PlainText.line("Batch " + batch.name() + " was stopped by " + hold.by() + ": " + hold.reason()
+                + ". Nothing more of it is ordered until somebody lets it go on: resume " + batch.name() + ".");
     }
 
     private CompletableFuture<Batch> take(TakeFile file) {
