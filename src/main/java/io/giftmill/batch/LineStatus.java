@@ -32,9 +32,8 @@ public enum LineStatus {
     FAILED("The line was ordered and ended without a delivery."),
     /** The partner reports that the money went back. */
     REFUNDED("The partner reports that the money went back."),
-    /** No attempt at ordering the line was paid in time; unless its payment was released, it may be tried or uploaded again. */
-    EXPIRED(
-            "No attempt at ordering the line was paid in time; unless its payment was released, it may be tried or uploaded again."),
+    /** No attempt at ordering the line was paid in time; it may be uploaded again under a new reference. */
+    EXPIRED("No attempt at ordering the line was paid in time; it may be uploaded again under a new reference."),
     /** The line was withdrawn before it was ordered. */
     CANCELLED("The line was withdrawn before it was ordered."),
     /** A person has to decide; the reason says what is unclear. */

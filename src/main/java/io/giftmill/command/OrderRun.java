@@ -6,6 +6,8 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.fund.Funding;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.ingest.TakeFile;
+import io.giftmill.order.BatchHold;
+import io.giftmill.order.BatchHolds;
 import io.giftmill.order.Payments;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.place.Waves;
@@ -57,6 +59,7 @@ class OrderRun {
     private final Waves waves;
     private final Clock clock;
     private final Attention attention;
+    private final BatchHolds holds;
 
     OrderRun(
             Engine engine,
@@ -69,7 +72,8 @@ class OrderRun {
             PlaceProperties placing,
             Waves waves,
             Clock clock,
-            Attention attention) {
+            Attention attention,
+            BatchHolds holds) {
         this.engine = engine;
         this.routes = routes;
         this.batches = batches;
@@ -81,6 +85,7 @@ class OrderRun {
         this.waves = waves;
         this.clock = clock;
         this.attention = attention;
+        this.holds = holds;
     }
 
     ExitCode order(List<Path> files, Charset encoding, String requestedBy, Progress progress, Result result)
@@ -94,6 +99,7 @@ class OrderRun {
                 Batch batch = follow(take(wish(file, encoding, requestedBy)), progress);
                 BatchReport report = routes.requestBody("direct:reconcile-batch", batch.id(), BatchReport.class);
                 progress.end();
+                holds.of(batch.id()).ifPresent(hold -> progress.note(stopped(batch, hold)));
                 reports.add(report);
                 result.batch(report, batch, batch.receivedAt().isBefore(startedAt), attention.of(batch.id()));
             } catch (FileRefusedException refusal) {
@@ -113,6 +119,11 @@ class OrderRun {
     private static TakeFile wish(Path file, Charset encoding, String requestedBy) {
         String user = PlainText.line(System.getProperty("user.name"));
         return new TakeFile(file, encoding, requestedBy, true, false, user.isEmpty() ? null : user);
+    }
+
+    private static String stopped(Batch batch, BatchHold hold) {
+        return PlainText.line("Batch " + batch.name() + " was stopped by " + hold.by() + ": " + hold.reason()
+                + ". Nothing more of it is ordered until somebody lets it go on: resume " + batch.name() + ".");
     }
 
     private CompletableFuture<Batch> take(TakeFile file) {

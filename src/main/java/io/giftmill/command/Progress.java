@@ -56,6 +56,12 @@ final class Progress {
         }
     }
 
+    /** Says something that stays. */
+    void note(String sentence) {
+        end();
+        err.println(sentence);
+    }
+
     /** Leaves the line as it is. */
     void end() {
         if (terminal && !shown.isEmpty()) {

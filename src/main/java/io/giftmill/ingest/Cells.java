@@ -1,5 +1,6 @@
 package io.giftmill.ingest;
 
+import io.giftmill.batch.FormulaGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,24 +20,12 @@ final class Cells {
         List<String> plain = null;
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            if (isGuarded(cell)) {
+            if (FormulaGuard.isProtected(cell)) {
                 plain = plain == null ? new ArrayList<>(cells) : plain;
                 plain.set(i, cell.substring(1));
             }
         }
         return plain == null ? cells : plain;
-    }
-
-    /** An apostrophe, perhaps more of them and blanks, and then what a spreadsheet takes for the start of a formula. */
-    private static boolean isGuarded(String cell) {
-        if (cell.isEmpty() || cell.charAt(0) != '\'') {
-            return false;
-        }
-        int at = 1;
-        while (at < cell.length() && (cell.charAt(at) == '\'' || Characters.isBlank(cell.charAt(at)))) {
-            at++;
-        }
-        return at < cell.length() && "=+-@＝＋－＠".indexOf(cell.charAt(at)) >= 0;
     }
 
     static boolean areBlank(List<String> cells) {

@@ -3,6 +3,7 @@ package io.giftmill.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.giftmill.batch.AnswerColumns;
+import io.giftmill.batch.FormulaGuard;
 import io.giftmill.batch.NewLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,7 +113,7 @@ public final class FileRows {
         List<?> cells = cells(line.cellsJson());
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; problem == null && i < columns.size(); i++) {
-            String cell = (String) cells.get(i);
+            String cell = FormulaGuard.unprotect((String) cells.get(i));
             if (columns.get(i) != null && !cell.isEmpty()) {
                 // What the guard was taken from needs it again, or it would be read as a formula.
                 values.put(columns.get(i), cell.startsWith("=") && !formula ? "'" + cell : cell);

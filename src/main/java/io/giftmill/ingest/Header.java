@@ -13,17 +13,35 @@ final class Header {
 
     private final List<String> names;
     private final int[] positions = new int[Column.values().length];
+    private final Set<String> answers;
 
     /** @throws FileRefusedException if a required column is missing, or two mean the same */
     Header(List<String> cells) {
         names = cells.stream().map(Characters::trim).toList();
-        place(AnswerColumns.in(names.stream().map(Column::plain).collect(Collectors.toSet())));
+        answers = AnswerColumns.in(names.stream().map(Column::plain).collect(Collectors.toSet()));
+        place();
         requireAll();
     }
 
     /** The names as they stand in the file. */
     List<String> names() {
         return names;
+    }
+
+    /** Whether the file is one of ours that came back. */
+    boolean isReturned() {
+        return !answers.isEmpty();
+    }
+
+    /** The sender's own cells of a row, without our answers. */
+    List<String> own(List<String> cells) {
+        List<String> own = new ArrayList<>(cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            if (i >= names.size() || !answers.contains(Column.plain(names.get(i)))) {
+                own.add(cells.get(i));
+            }
+        }
+        return own;
     }
 
     boolean has(Column column) {
@@ -45,7 +63,7 @@ final class Header {
         return name.isEmpty() ? "column " + (position + 1) : name;
     }
 
-    private void place(Set<String> answers) {
+    private void place() {
         Arrays.fill(positions, -1);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);

@@ -18,7 +18,7 @@ import java.util.List;
  * @param copies how many lines its quantity makes
  * @param request what it asks for; null for a bad row
  * @param face what one copy adds to the control totals; null when its worth is not an amount that can be read
- * @param cells the sender's cells in the order of the file
+ * @param cells the sender's cells as they stand in the file
  * @param problems everything that is wrong with it; empty for a good row
  */
 record ParsedRow(

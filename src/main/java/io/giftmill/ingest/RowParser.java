@@ -53,11 +53,10 @@ final class RowParser {
     ParsedRow parse(List<String> written, Place place) {
         Row row = new Row(header, Cells.withoutGuard(written));
         if (isMisshapen(row, written.size(), place)) {
-            return new ParsedRow(
-                    place.number(), place.rowNo(), usableRef(row), 1, null, null, row.cells(), row.problems());
+            return new ParsedRow(place.number(), place.rowNo(), usableRef(row), 1, null, null, written, row.problems());
         }
         Cells.check(row, written);
-        return parse(row, place);
+        return parse(row, written, place);
     }
 
     private boolean isMisshapen(Row row, int cells, Place place) {
@@ -82,7 +81,7 @@ final class RowParser {
         return !row.isGood();
     }
 
-    private ParsedRow parse(Row row, Place place) {
+    private ParsedRow parse(Row row, List<String> written, Place place) {
         String rowRef = rowRef(row);
         String brand = required(row, Column.BRAND_NAME);
         String country = country(row);
@@ -123,7 +122,7 @@ final class RowParser {
                 copies,
                 request,
                 value == null ? null : value.counted(),
-                row.cells(),
+                written,
                 row.problems());
     }
 

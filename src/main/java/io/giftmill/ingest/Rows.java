@@ -7,6 +7,7 @@ final class Rows {
     private final RowDefaults defaults;
     private Header header;
     private RowParser parser;
+    private ReturnedCopies copies;
     private long rowNo;
     private long line;
     private long count;
@@ -23,7 +24,7 @@ final class Rows {
 
     /**
      * @param cells the cells of the next record
-     * @return the row; null for the header and for a blank row, which only count
+     * @return the row; null for the header, for a blank row and for a copy we made of one, which only count
      */
     ParsedRow next(List<String> cells) {
         long firstLine = line + 1;
@@ -32,9 +33,10 @@ final class Rows {
         if (header == null) {
             header = new Header(cells);
             parser = new RowParser(header, defaults);
+            copies = new ReturnedCopies(header);
             return null;
         }
-        if (Cells.areBlank(cells)) {
+        if (Cells.areBlank(cells) || copies.isCopy(cells)) {
             return null;
         }
         return parser.parse(cells, new RowParser.Place(++count, rowNo, firstLine, line));

@@ -28,7 +28,7 @@ public enum LeftOut {
     UNDER_WAY("It is on its way."),
     /** An order is being made for it. */
     BEING_ORDERED("An order is being made for it: run this again in a minute."),
-    /** Its payment is on its way. */
+    /** Its payment was released. */
     PAID("Its payment was released: it is delivered, or comes back as failed or for review."),
     /** Its order has other lines. */
     SHARED_ORDER(
@@ -47,8 +47,8 @@ public enum LeftOut {
         return sentence;
     }
 
-    /** Whether somebody who asked for a whole batch has nothing to see to. */
+    /** Whether nobody has anything to see to. */
     boolean isNothingToDo() {
-        return this == ENDED || this == DUPLICATE;
+        return this == ENDED || this == DUPLICATE || this == UNDER_WAY || this == SCHEDULED;
     }
 }

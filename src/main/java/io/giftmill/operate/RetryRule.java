@@ -51,8 +51,7 @@ final class RetryRule {
     private static LeftOut byStatus(Standing one) {
         return switch (one.line().status()) {
             case RECEIVED, VALID, AWAITING_APPROVAL, READY -> LeftOut.UNDER_WAY;
-            case PLACING, IN_DOUBT, PLACED -> LeftOut.UNDER_WAY;
-            case RELEASED, PAID -> LeftOut.PAID;
+            case PLACING, IN_DOUBT, PLACED, RELEASED, PAID -> LeftOut.UNDER_WAY;
             case DELIVERED, REFUNDED -> LeftOut.ENDED;
             case DUPLICATE -> LeftOut.DUPLICATE;
             // A row that was wrong when it came has never moved.

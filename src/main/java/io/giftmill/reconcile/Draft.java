@@ -54,7 +54,7 @@ final class Draft implements Table, AutoCloseable {
     @Override
     public void header(List<String> names) throws IOException {
         for (String name : names) {
-            text(name);
+            asWritten(name);
         }
         printer.println();
     }
@@ -62,6 +62,12 @@ final class Draft implements Table, AutoCloseable {
     @Override
     public Draft text(String cell) throws IOException {
         printer.print(cell == null || !excelSafe ? cell : SpreadsheetGuard.protect(cell));
+        return this;
+    }
+
+    /** A cell or name of an uploaded file, given back: byte for byte, or as harmless as it came, but never more guarded. */
+    Draft asWritten(String cell) throws IOException {
+        printer.print(cell == null || !excelSafe ? cell : SpreadsheetGuard.protectOnce(cell));
         return this;
     }
 

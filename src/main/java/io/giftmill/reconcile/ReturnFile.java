@@ -26,7 +26,7 @@ final class ReturnFile {
     void write(ReportLine line) throws IOException {
         List<String> cells = line.asked() == null ? List.of() : line.asked().cells();
         for (int position : header.kept()) {
-            draft.text(position < cells.size() ? cells.get(position) : null);
+            draft.asWritten(position < cells.size() ? cells.get(position) : null);
         }
         draft.plain(line.lineNo()).plain(line.status());
         writeProblems(line.problems());

@@ -1,5 +1,6 @@
 package io.giftmill.reconcile;
 
+import io.giftmill.batch.FormulaGuard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class UserColumns {
             return null;
         }
         String cell = asked.cells().get(position);
-        return cell == null || cell.isBlank() ? null : cell;
+        return cell == null || cell.isBlank() ? null : FormulaGuard.unprotect(cell);
     }
 
     /** A name without case, spaces, hyphens, underscores and the mark of UTF-8. */

@@ -51,8 +51,8 @@ class StatesDocumentTest {
     }
 
     @Test
-    void finalStatusesAreLeftForLateMoneyOnly() {
-        Set<LineStatus> lateMoney = EnumSet.of(LineStatus.REFUNDED, LineStatus.REVIEW);
+    void finalStatusesAreLeftForLateMoneyOrByHandOnly() {
+        Set<LineStatus> lateMoney = EnumSet.of(LineStatus.REFUNDED, LineStatus.REVIEW, LineStatus.RECEIVED);
         assertThat(LineStatus.values())
                 .filteredOn(LineStatus::isFinal)
                 .allSatisfy(status -> assertThat(lateMoney).containsAll(LegalMoves.from(status)));

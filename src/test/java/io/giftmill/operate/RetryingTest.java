@@ -175,6 +175,17 @@ class RetryingTest {
     }
 
     @OnEveryDatabase
+    void keepsTheReferenceOfALineThatMoneyMayHaveGoneOutFor() {
+        LineRef expired = placed();
+        orders.released(attempt(expired));
+        record.move(record.now(expired), EXPIRED);
+        LineRef failed = placed();
+        orders.payments.recordForeignPayment(attempt(failed));
+        record.move(record.now(failed), FAILED);
+        assertThat(database.text("select count(owned_ref) from line_request")).isEqualTo("2");
+    }
+
+    @OnEveryDatabase
     void leavesALineOutWhoseReferenceAnotherHasTaken() {
         LineRef line = record.move(record.received(1).get(0), REJECTED, move -> move.because("NOT_AVAILABLE_PRODUCT"));
         LineRef other = record.received(1).get(0);

@@ -75,7 +75,7 @@ class BesideServeIT {
                 .json();
         assertThat(first.path("lines").asInt()).isEqualTo(1);
         serve.until(() -> sandbox.calls("POST /v5/orders/validations") >= 4);
-        serve.until(() -> run("retry", "B1", "--row", "2").code() == 0);
+        serve.until(() -> run("retry", "B1", "--row", "2").endsWith(0).lines("lines") == 1);
         serve.until(() -> sandbox.posts() == 2);
         Run left = run("retry", "B1", "--row", "S-1").endsWith(0);
         assertThat(left.json().at("/left_out/0/reason").asText()).isEqualTo("ENDED");
@@ -86,6 +86,12 @@ class BesideServeIT {
         assertThat(other.json().path("error").asText()).contains("giftmill.place.coin", "another value");
         assertThat(run("cancel", "B77").endsWith(2).json().path("error").asText())
                 .contains("There is no batch 'B77'");
+        assertThat(run("cancel", "B1", "--row", "S-1")
+                        .endsWith(1)
+                        .json()
+                        .at("/left_out/0/reason")
+                        .asText())
+                .isEqualTo("PAID");
         Run order = program.order(Files.writeString(folder.resolve("second.csv"), ROWS))
                 .endsWith(2);
         assertThat(order.err()).contains("Another Giftmill is using this data folder");

@@ -191,6 +191,8 @@ class OrderRuleTest {
 
     @ParameterizedTest
     @CsvSource({
+        "CANCELLED, PaymentReceived, 10.3, REVIEW, PAID_BY_OTHERS",
+        "CANCELLED, Expired, 5, REVIEW, PAID_BY_OTHERS",
         "PLACED, Expired, 0, READY, EXPIRED_UNPAID",
         "RELEASED, Expired, 0, EXPIRED, NOT_PAID_IN_TIME",
         "RELEASED, Expired, 5, REVIEW, EXPIRED_WITH_MONEY",
