@@ -49,6 +49,11 @@ public class PaymentCompletions {
                 and not exists (select 1 from payment_completion c
                     where c.attempt_id = o.attempt_id and c.received_before = o.received_amount)""";
 
+    private static final String HOLDS = """
+            select count(*) from payment_completion c join payment_instruction i on i.attempt_id = c.attempt_id
+            where c.attempt_id = ? and c.number = ? and c.amount = ? and c.pay_before = ? and i.order_id = ?
+                and i.wallet_address = ? and i.network = ? and i.coin = ? and i.payer = ?""";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -110,6 +115,23 @@ public class PaymentCompletions {
     public List<PaymentInstruction> notTaken(String payer, Instant releasedBefore, int most) {
         return jdbc.query(
                 NOT_TAKEN, (row, number) -> rest(row), Utc.of(clock.instant()), Utc.of(releasedBefore), payer, most);
+    }
+
+    /** Whether an instruction is, in everything a payer looks at, a completion that was released. */
+    public boolean holds(PaymentInstruction one) {
+        return jdbc.queryForObject(
+                        HOLDS,
+                        Integer.class,
+                        one.attemptId(),
+                        one.completion(),
+                        one.amount().amount(),
+                        Utc.of(one.payBefore()),
+                        one.orderId(),
+                        one.walletAddress(),
+                        one.network(),
+                        one.amount().asset().code(),
+                        one.payer())
+                == 1;
     }
 
     /** Orders that are known to be paid in part and were not completed for what they received. */

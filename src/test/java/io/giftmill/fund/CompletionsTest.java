@@ -171,6 +171,26 @@ class CompletionsTest {
     }
 
     @OnEveryDatabase
+    void knowsACompletionOnlyAsItWasReleased() {
+        partnerSays("PartialPaymentStarted", "10.197");
+        PaymentInstruction rest = complete();
+        assertThat(stored.holds(rest)).isTrue();
+        assertThat(stored.holds(first)).isFalse();
+        PaymentInstruction elsewhere = new PaymentInstruction(
+                rest.attemptId(),
+                rest.orderId(),
+                "Thief",
+                rest.network(),
+                rest.amount(),
+                rest.payer(),
+                rest.releasedAt(),
+                rest.payBefore(),
+                List.of(),
+                1);
+        assertThat(stored.holds(elsewhere)).isFalse();
+    }
+
+    @OnEveryDatabase
     void findsAnOrderByItsRow() {
         partnerSays("PartialPaymentStarted", "10");
         String row = database.text(
