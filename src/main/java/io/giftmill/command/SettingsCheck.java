@@ -93,6 +93,9 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         if (place.workers() < 1 || place.claim() < 1 || place.maxUnpaid() < 1) {
             complaints.add("giftmill.place.workers, claim and max-unpaid: write 1 or more.");
         }
+        if (place.firstWave() < 1 || place.waveShare() < 1 || place.waveShare() > 100) {
+            complaints.add("giftmill.place.first-wave and wave-share: write 1 or more, and 1 to 100 percent.");
+        }
         if (place.maxRefused() < 1) {
             complaints.add("giftmill.place.max-refused: write 1 or more.");
         }

@@ -37,7 +37,7 @@ public record PlaceProperties(
         @DefaultValue("200") int claim,
         @DefaultValue("10") int maxDeliveries,
         @DefaultValue("1500") int maxUnpaid,
-        @DefaultValue("20") int firstWave,
+        @DefaultValue("50") int firstWave,
         @DefaultValue("50") int waveShare,
         @DefaultValue("12") int maxAttempts,
         @DefaultValue("3") int maxUnanswered,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +31,8 @@ public class Waves {
     private final Clock clock;
     private final WavePlan plan;
     private final List<Settlement> seen = new ArrayList<>();
-    private Facts facts;
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile Facts facts;
 
     Waves(
             PlaceProperties properties,
@@ -135,12 +137,24 @@ public class Waves {
         return usable.isNegative() ? Duration.ZERO : usable;
     }
 
-    private synchronized Facts facts() {
-        Instant now = clock.instant();
-        if (facts == null || !now.isBefore(facts.at().plus(FRESH)) || now.isBefore(facts.at())) {
+    /** One thread reads; the others go on with what was known a moment before. */
+    private Facts facts() {
+        Facts known = facts;
+        if (known == null) {
             facts = read();
+        } else if (isOld(known) && reading.compareAndSet(false, true)) {
+            try {
+                facts = read();
+            } finally {
+                reading.set(false);
+            }
         }
         return facts;
+    }
+
+    private boolean isOld(Facts known) {
+        Instant now = clock.instant();
+        return now.isBefore(known.at()) || !now.isBefore(known.at().plus(FRESH));
     }
 
     private synchronized Facts read() {
