@@ -52,7 +52,7 @@ class ArchitectureTest {
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
         may("spend", "batch", "money");
-        may("approve", "batch", "order", "spend", "money");
+        may("approve", "batch", "spend", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
