@@ -9,7 +9,6 @@ import io.giftmill.place.PlaceProperties;
 import io.giftmill.spend.ApprovalRule;
 import io.giftmill.spend.ApproveProperties;
 import io.giftmill.validate.ValidateProperties;
-import java.time.Clock;
 import org.apache.camel.component.quartz.springboot.QuartzComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -44,11 +43,6 @@ import org.springframework.context.annotation.ComponentScan;
     QuartzComponentAutoConfiguration.class
 })
 public class GiftmillApplication {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     Worker worker() {

@@ -48,18 +48,21 @@ class ArchitectureTest {
         may("batch", "money");
         may("partner", "money", "secret");
         may("vault", "money", "secret");
-        may("order", "money", "batch", "partner", "secret");
+        may("chain", "money");
+        may("order", "money", "batch", "partner", "secret", "vault");
         may("catalog", "partner", "money");
         may("ledger", "batch", "order", "money", "secret");
+        may("operate", "batch", "order", "money");
         may("spend", "batch", "money");
         may("approve", "batch", "spend", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");
-        may("fund", "batch", "order", "partner", "catalog", "money", "secret");
+        may("fund", "batch", "order", "partner", "catalog", "money", "secret", "chain");
         may("track", "batch", "order", "partner", "catalog", "money", "secret");
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "ledger", "money", "secret");
+        may("books", "batch", "money");
         may("console", "partner", "order", "secret", "money");
         may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
@@ -69,8 +72,8 @@ class ArchitectureTest {
         may("validate", "spend");
         may("place", "spend");
         may("fund", "spend");
-        may("command", "approve", "spend");
-        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "ledger");
+        may("command", "approve", "spend", "operate");
+        may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
     }
 
     @ArchTest

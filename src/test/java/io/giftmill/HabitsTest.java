@@ -41,7 +41,12 @@ class HabitsTest {
                     "compares values of products with their ranges and steps, and finds the nearest",
             "io.giftmill.ingest.ParsedRow", "multiplies a face value by the copies of its row for the control totals",
             "io.giftmill.partner.Amounts", "rounds a lower limit up to what the coin can carry",
-            "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire");
+            "io.giftmill.partner.EchoedDelivery", "compares product values, which have no asset on the wire",
+            "io.giftmill.reconcile.Rates", "converts coins into the currency of the books, which Money never does");
+
+    /** Who hands a floating point to a library, and what it is. */
+    private static final Map<String, String> HANDS_OVER_FLOATS =
+            Map.of("io.giftmill.reconcile.SheetStyle", "the width of a column of a workbook");
 
     private static final Set<String> ARITHMETIC = Set.of(
             "add",
@@ -69,7 +74,10 @@ class HabitsTest {
             Set.of("util", "utils", "helper", "helpers", "impl", "dto", "service", "services", "common", "misc");
 
     @ArchTest
-    static final ArchRule nothingHasAFloatingPoint = classes().should(haveNoFloatingPoint());
+    static final ArchRule nothingHasAFloatingPoint = classes()
+            .that(DescribedPredicate.describe(
+                    "are not excepted", type -> !HANDS_OVER_FLOATS.containsKey(type.getName())))
+            .should(haveNoFloatingPoint());
 
     @ArchTest
     static final ArchRule onlyMoneyAndTheSandboxCalculateWithDecimals = classes()

@@ -25,10 +25,11 @@ final class LegalMoves {
         allow(REVIEW, RECEIVED, READY, PAID, DELIVERED, FAILED, REFUNDED, EXPIRED, CANCELLED);
         // Late money: the partner may report a payment or a refund after the end.
         allow(DELIVERED, REFUNDED);
-        allow(FAILED, REFUNDED, REVIEW);
-        allow(EXPIRED, REVIEW);
-        allow(CANCELLED, REVIEW);
-        allow(REJECTED);
+        // And a person may have a line tried again that no money went out for: RECEIVED.
+        allow(FAILED, RECEIVED, REFUNDED, REVIEW);
+        allow(EXPIRED, RECEIVED, REVIEW);
+        allow(CANCELLED, RECEIVED, REVIEW);
+        allow(REJECTED, RECEIVED);
         allow(DUPLICATE);
         allow(REFUNDED);
     }

@@ -32,8 +32,9 @@ public enum LineStatus {
     FAILED("The line was ordered and ended without a delivery."),
     /** The partner reports that the money went back. */
     REFUNDED("The partner reports that the money went back."),
-    /** No attempt at ordering the line was paid in time; it may be uploaded again under a new reference. */
-    EXPIRED("No attempt at ordering the line was paid in time; it may be uploaded again under a new reference."),
+    /** No attempt at ordering the line was paid in time; unless its payment was released, it may be tried or uploaded again. */
+    EXPIRED(
+            "No attempt at ordering the line was paid in time; unless its payment was released, it may be tried or uploaded again."),
     /** The line was withdrawn before it was ordered. */
     CANCELLED("The line was withdrawn before it was ordered."),
     /** A person has to decide; the reason says what is unclear. */
@@ -50,7 +51,7 @@ public enum LineStatus {
         return sentence;
     }
 
-    /** Whether the line is done with, but for late money. */
+    /** Whether the line is done with, but for late money, and for a person who has it tried again. */
     public boolean isFinal() {
         return switch (this) {
             case REJECTED, DUPLICATE, DELIVERED, FAILED, REFUNDED, EXPIRED, CANCELLED -> true;

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +35,13 @@ public class Lines {
     private static final String EVENT = """
             insert into line_event (line_id, version, from_status, to_status, reason, moved_at)
             values (?, ?, ?, ?, ?, ?)""";
-    private static final String GIVE_UP_REFERENCE = "update line_request set owned_ref = null where line_id = ?";
+    // A line money may have gone out for keeps answering for its reference.
+    private static final String GIVE_UP_REFERENCE = """
+            update line_request set owned_ref = null
+            where line_id = ? and not exists (select 1 from funded_line f where f.line_id = line_request.line_id)""";
+    private static final Set<LineStatus> GIVING_UP =
+            EnumSet.of(LineStatus.REJECTED, LineStatus.CANCELLED, LineStatus.EXPIRED, LineStatus.FAILED);
+    private static final String START_AGAIN = "update line set attempts = 0, unanswered = 0 where id = ?";
     private static final String PROBLEM = """
             insert into line_problem (line_id, position, source, code, column_name, sentence, proposed, lossy, found_at)
             select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ?, ?, ? from line_problem where line_id = ?""";
@@ -41,7 +49,8 @@ public class Lines {
             select e.line_id, min(e.moved_at) as since from line_event e
             where e.line_id = any(?) and e.to_status = 'HELD' and (e.reason is null or not (e.reason = any(?)))
                 and e.version > coalesce(
-                    (select max(r.version) from line_event r where r.line_id = e.line_id and r.from_status = 'REVIEW'), 0)
+                    (select max(r.version) from line_event r where r.line_id = e.line_id
+                        and (r.from_status = 'REVIEW' or r.reason in ('RETRIED', 'RESUMED'))), 0)
             group by e.line_id""";
     private static final String ASK_AGAIN =
             "update line set due_at = ?, lease_owner = null where id = ? and version = ? and status = ?";
@@ -141,6 +150,11 @@ public class Lines {
         return since;
     }
 
+    /** A person has lines tried again, so their attempts are counted from nothing; in the running transaction. */
+    public void startAgain(Collection<Long> lineIds) {
+        jdbc.batchUpdate(START_AGAIN, lineIds, Math.max(1, lineIds.size()), (row, id) -> row.setLong(1, id));
+    }
+
     /** Adds problems to a line, behind those it has. */
     public void addProblems(long lineId, Collection<LineProblem> problems) {
         Instant now = clock.instant();
@@ -228,9 +242,8 @@ public class Lines {
     }
 
     private void giveUpReferences(List<LineMove> made) {
-        List<LineMove> given = made.stream()
-                .filter(move -> move.to() == LineStatus.REJECTED || move.to() == LineStatus.CANCELLED)
-                .toList();
+        List<LineMove> given =
+                made.stream().filter(move -> GIVING_UP.contains(move.to())).toList();
         if (!given.isEmpty()) {
             jdbc.batchUpdate(
                     GIVE_UP_REFERENCE,

@@ -87,7 +87,7 @@ class NewLines {
      * The reference itself, that of its row without a quantity, and that of its row's first line with one: a row whose
      * quantity was changed would otherwise be ordered again beside itself.
      */
-    private static Stream<String> siblings(String rowRef) {
+    static Stream<String> siblings(String rowRef) {
         int copy = rowRef.indexOf('#');
         String row = copy < 0 ? rowRef : rowRef.substring(0, copy);
         return Stream.of(rowRef, row, row + "#1").distinct();

@@ -1,6 +1,8 @@
 package io.giftmill.catalog;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The coins and networks the partner takes from a wallet. */
@@ -37,6 +39,16 @@ public class PaymentRails {
                 .rails(properties.recheck())
                 .map(rails -> check(rails, coin, network))
                 .orElse(new Check(Answer.NOT_KNOWN, List.of()));
+    }
+
+    /** The contract of a coin on a network as the partner last named it, without asking it now; empty when it named none. */
+    public Optional<String> contract(String coin, String network) {
+        return knowledge.knownRails().stream()
+                .flatMap(rails -> rails.entries().stream())
+                .filter(rail -> rail.coin().equals(coin) && rail.network().equals(network))
+                .map(RailEntry::contractAddress)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     static Check check(Rails rails, String coin, String network) {

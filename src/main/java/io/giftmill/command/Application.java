@@ -4,6 +4,7 @@ import io.giftmill.GiftmillApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Application implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<Runnable> first = new CopyOnWriteArrayList<>();
 
     private Application(ConfigurableApplicationContext context) {
         this.context = context;
@@ -40,6 +42,11 @@ final class Application implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Has something ended before the application is. */
+    void endFirst(Runnable end) {
+        first.add(end);
+    }
+
     /** Stops in good order when the process is told to end, and ends it with the code for a run that may go on later. */
     void stopOnSignal() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopEarly, "stop"));
@@ -57,6 +64,7 @@ final class Application implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            first.forEach(Runnable::run);
             context.close();
         }
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,16 +20,27 @@ final class DocumentedDefaults {
     private DocumentedDefaults() {}
 
     static Map<String, Object> read() {
-        try (InputStream in = DocumentedDefaults.class.getResourceAsStream(METADATA)) {
-            Map<String, Object> defaults = new HashMap<>();
-            for (JsonNode property : new ObjectMapper().readTree(in).get("properties")) {
-                if (property.hasNonNull("defaultValue")) {
-                    defaults.put(
-                            property.get("name").asText(),
-                            property.get("defaultValue").asText());
-                }
+        Map<String, Object> defaults = new HashMap<>();
+        for (JsonNode property : properties()) {
+            if (property.hasNonNull("defaultValue")) {
+                defaults.put(
+                        property.get("name").asText(),
+                        property.get("defaultValue").asText());
             }
-            return defaults;
+        }
+        return defaults;
+    }
+
+    /** The names of all our settings. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        properties().forEach(property -> names.add(property.get("name").asText()));
+        return names;
+    }
+
+    private static JsonNode properties() {
+        try (InputStream in = DocumentedDefaults.class.getResourceAsStream(METADATA)) {
+            return new ObjectMapper().readTree(in).get("properties");
         } catch (IOException damaged) {
             throw new UncheckedIOException("The program's own list of settings is damaged", damaged);
         }

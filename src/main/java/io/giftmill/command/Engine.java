@@ -63,6 +63,13 @@ class Engine {
         startRoutes(STAGES);
     }
 
+    /** Starts the stages where nobody has: beside other work of this process they run already. */
+    void startUnlessRunning() throws Exception {
+        if (!camel.getRouteController().getRouteStatus("place-claim").isStarted()) {
+            start();
+        }
+    }
+
     /** Starts watching the inbox, and reporting and syncing the catalogue by schedule, too. */
     void serve() throws Exception {
         start();

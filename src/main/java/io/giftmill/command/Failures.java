@@ -31,6 +31,19 @@ final class Failures {
         return ExitCode.UNUSABLE.number();
     }
 
+    /** Whether another process has the database. */
+    static boolean isInUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE) {
+                return true;
+            }
+            if (cause.getCause() == cause) {
+                break;
+            }
+        }
+        return false;
+    }
+
     static List<String> sentences(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             List<String> known = known(cause);

@@ -1,7 +1,10 @@
 package io.giftmill.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +24,11 @@ import picocli.CommandLine.ParameterException;
             CatalogCommand.class,
             ApproveCommand.class,
             PayCommand.class,
+            ReconcileCommand.class,
+            RetryCommand.class,
+            CancelCommand.class,
+            HoldCommand.class,
+            ResumeCommand.class,
             SendCommand.class,
             SandboxCommand.class
         },
@@ -40,13 +48,22 @@ public final class GiftmillCommand implements Callable<Integer> {
     /** Runs the command line. @return the exit code */
     public static int run(String[] arguments) {
         String[] args = SettingArguments.take(arguments);
-        CommandLine line = new CommandLine(new GiftmillCommand());
+        AtomicReference<CommandLine> parsed = new AtomicReference<>();
+        Supplier<List<String>> given = () -> parsed.get().getParseResult().expandedArgs();
+        parsed.set(line(args, new RecordOptionsFactory(() -> new RecordOptions(given))));
+        return parsed.get().execute(args);
+    }
+
+    /** The command line, ready to be executed. */
+    static CommandLine line(String[] args, CommandLine.IFactory factory) {
+        CommandLine line = new CommandLine(new GiftmillCommand(), factory);
         CatalogCommand.complete(line, args);
         PayCommand.complete(line, args);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command.getErr()))
+        ReconcileCommand.complete(line, args);
+        return line.setExecutionExceptionHandler(
+                        (failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
-        return line.execute(args);
     }
 
     @Mixin

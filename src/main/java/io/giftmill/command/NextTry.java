@@ -1,5 +1,6 @@
 package io.giftmill.command;
 
+import io.giftmill.order.BatchHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,9 @@ final class NextTry {
 
     /** Such as {@code next try 14:20 UTC (in 18 min)}. */
     static String words(Instant due, Instant now) {
+        if (BatchHold.isNotByItself(due)) {
+            return "not tried again by itself";
+        }
         var then = due.atZone(ZoneOffset.UTC);
         boolean today = then.toLocalDate().equals(now.atZone(ZoneOffset.UTC).toLocalDate());
         return "next try " + then.format(today ? TODAY : LATER) + " UTC (" + pause(Duration.between(now, due)) + ")";

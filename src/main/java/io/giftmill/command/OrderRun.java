@@ -8,6 +8,7 @@ import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.ingest.TakeFile;
 import io.giftmill.order.Payments;
 import io.giftmill.place.PlaceProperties;
+import io.giftmill.place.Waves;
 import io.giftmill.reconcile.BatchReport;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class OrderRun {
     private final OrderProperties properties;
     private final DbProperties database;
     private final PlaceProperties placing;
+    private final Waves waves;
     private final Clock clock;
     private final Attention attention;
 
@@ -65,6 +67,7 @@ class OrderRun {
             OrderProperties properties,
             DbProperties database,
             PlaceProperties placing,
+            Waves waves,
             Clock clock,
             Attention attention) {
         this.engine = engine;
@@ -75,6 +78,7 @@ class OrderRun {
         this.properties = properties;
         this.database = database;
         this.placing = placing;
+        this.waves = waves;
         this.clock = clock;
         this.attention = attention;
     }
@@ -97,6 +101,10 @@ class OrderRun {
                 refused = true;
                 result.refused(file, refusal);
             }
+        }
+        boolean ready = reports.stream().anyMatch(report -> report.counts().containsKey(LineStatus.READY));
+        if (ready && waves.areAwaited()) {
+            result.note("Ready lines wait for somebody to pay: `pay wave` makes their orders and says until when.");
         }
         return result.end(reports, refused);
     }
@@ -177,10 +185,16 @@ class OrderRun {
         }
     }
 
-    /** Where somebody else pays, released lines rest too, once it is known whether they have been paid since the last run. */
+    /**
+     * Where somebody else pays, released lines rest too, once it is known whether they have been paid since the last run; and
+     * ready ones rest while nobody has asked for their orders.
+     */
     private boolean rests(Batch batch, Map<LineStatus, Long> counts, Long readings) {
+        boolean awaited = counts.containsKey(LineStatus.READY) && waves.areAwaited();
         boolean moving = counts.keySet().stream()
-                .anyMatch(status -> status.isMoving() && !(status == LineStatus.RELEASED && readings != null));
+                .anyMatch(status -> status.isMoving()
+                        && !(status == LineStatus.RELEASED && readings != null)
+                        && !(status == LineStatus.READY && awaited));
         return !moving && (readings == null || payments.readings(batch.id()) >= readings);
     }
 }

@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
 final class PayCommand implements Callable<Integer> {
     private static final String NAME = "pay";
     /** In the order a treasurer needs them. */
-    private static final List<Supplier<Object>> SUBCOMMANDS = List.of();
+    private static final List<Supplier<Object>> SUBCOMMANDS = List.of(
+            PayStatusCommand::new,
+            PayWaveCommand::new,
+            PayConfirmCommand::new,
+            PayImportCommand::new,
+            PayCompleteCommand::new,
+            PayStopCommand::new,
+            PayStartCommand::new);
 
     @Spec
     private CommandSpec spec;

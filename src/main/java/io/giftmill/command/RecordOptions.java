@@ -3,10 +3,14 @@ package io.giftmill.command;
 import io.giftmill.batch.Batch;
 import io.giftmill.batch.Batches;
 import io.giftmill.partner.PartnerProperties;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,26 +23,103 @@ final class RecordOptions {
     @Mixin
     private CommonOptions common;
 
+    private final Supplier<List<String>> arguments;
+    private final Inside inside;
+
+    /** For a process of its own that nobody else can help. */
+    RecordOptions() {
+        this.arguments = null;
+        this.inside = null;
+    }
+
+    /** @param arguments the command line, for a {@code serve} that has the data folder */
+    RecordOptions(Supplier<List<String>> arguments) {
+        this.arguments = arguments;
+        this.inside = null;
+    }
+
+    /** @param inside the {@code serve} it runs in */
+    RecordOptions(Inside inside) {
+        this.arguments = null;
+        this.inside = inside;
+    }
+
+    /** The data folder, as it was given. */
+    Path data() {
+        return common.data;
+    }
+
     /**
-     * Runs a command with the application behind it.
+     * Runs a command with the application behind it: that of a {@code serve} which has the data folder, or else one of its own.
      *
-     * @param routes the stages whose route files it needs; empty for none
+     * @param routes the stages whose route files it needs; empty for none, then it may not call the partner
      * @param work prints what it has to say and gives the exit code
      */
     int run(List<String> routes, BiFunction<Application, CommandOutput, ExitCode> work) {
-        ShortRun.expect(List.of());
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("giftmill.data", DataFolder.prepare(common.data));
-        settings.put("giftmill.routes", RouteFiles.pattern(routes, common.routes));
-        settings.put("giftmill.log.console", "ERROR");
-        try (Application application = Application.start(settings)) {
-            application.get(Preflight.class).requireOwnDatabase();
-            String mode = application.get(PartnerProperties.class).mode().name();
-            return work.apply(application, new CommandOutput(System.out, json, mode))
-                    .number();
+        return inside == null ? outside(routes, work) : inside(work);
+    }
+
+    /** A file that a person has named, seen from the folder that person is in. */
+    Path file(Path named) {
+        return inside == null ? named.toAbsolutePath() : inside.folder().resolve(named);
+    }
+
+    private int inside(BiFunction<Application, CommandOutput, ExitCode> work) {
+        try {
+            if (common.routes != null) {
+                throw new UnusableException(
+                        "--routes: serve has this data folder and has loaded its own. Leave the option out, or stop serve"
+                                + " first.");
+            }
+            return work(inside.application(), inside.out(), work);
+        } catch (RuntimeException failure) {
+            return new Result(inside.out(), inside.err(), json).failed(failure).number();
+        }
+    }
+
+    private int outside(List<String> routes, BiFunction<Application, CommandOutput, ExitCode> work) {
+        try {
+            Path data = DataFolder.prepare(common.data);
+            OptionalInt there = atDoor(data);
+            if (there.isPresent()) {
+                return there.getAsInt();
+            }
+            try {
+                return alone(data, routes, work);
+            } catch (RuntimeException failure) {
+                // It may have opened the folder just now.
+                there = Failures.isInUse(failure) ? atDoor(data) : there;
+                if (there.isEmpty()) {
+                    throw failure;
+                }
+                return there.getAsInt();
+            }
         } catch (RuntimeException failure) {
             return new Result(System.out, json).failed(failure).number();
         }
+    }
+
+    private OptionalInt atDoor(Path data) {
+        return arguments == null
+                ? OptionalInt.empty()
+                : new DoorCall(System.out, System.err).run(data, arguments.get());
+    }
+
+    private int alone(Path data, List<String> routes, BiFunction<Application, CommandOutput, ExitCode> work) {
+        ShortRun.expect(List.of());
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("giftmill.data", data);
+        settings.put("giftmill.routes", RouteFiles.pattern(routes, common.routes));
+        settings.put("giftmill.log.console", "ERROR");
+        try (Application application = Application.start(settings)) {
+            return work(application, System.out, work);
+        }
+    }
+
+    private int work(Application application, PrintStream out, BiFunction<Application, CommandOutput, ExitCode> work) {
+        application.get(Preflight.class).requireOwnDatabase();
+        String mode = application.get(PartnerProperties.class).mode().name();
+        return work.apply(application, new CommandOutput(out, json, mode)).number();
     }
 
     /**

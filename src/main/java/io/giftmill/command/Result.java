@@ -22,12 +22,18 @@ final class Result {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintStream out;
+    private final PrintStream err;
     private final boolean json;
     private final Map<Long, List<Attention.Item>> toLookAt = new HashMap<>();
     private final List<String> refusals = new ArrayList<>();
 
     Result(PrintStream out, boolean json) {
+        this(out, System.err, json);
+    }
+
+    Result(PrintStream out, PrintStream err, boolean json) {
         this.out = out;
+        this.err = err;
         this.json = json;
     }
 
@@ -43,6 +49,13 @@ final class Result {
         if (!json) {
             out.println(refusal.sentence());
             out.println("Nothing of " + file.getFileName() + " was ordered.");
+        }
+    }
+
+    /** A sentence for people. */
+    void note(String sentence) {
+        if (!json) {
+            out.println(sentence);
         }
     }
 
@@ -62,7 +75,7 @@ final class Result {
             object.put("exit_code", ExitCode.UNUSABLE.number());
             print(object);
         }
-        sentences.forEach(System.err::println);
+        sentences.forEach(err::println);
         return ExitCode.UNUSABLE;
     }
 

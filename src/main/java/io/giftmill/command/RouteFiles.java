@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Which route files a command loads: those in the program, each replaced by one of the same name in a folder. */
 final class RouteFiles {
     static final String ENDING = ".camel.yaml";
+    /** Camel's word for a run without routes; an empty pattern stops it. */
+    static final String NONE = "false";
+
     static final List<String> ALL = List.of(
             "errors",
             "partner",
@@ -55,7 +58,7 @@ final class RouteFiles {
                 }
             }
         }
-        return String.join(",", files.values());
+        return files.isEmpty() ? NONE : String.join(",", files.values());
     }
 
     private static Iterable<Path> in(Path folder) {

@@ -77,6 +77,13 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Some orders take a sixth of the delivery time, others six times as long.")
     private boolean uneven;
 
+    @Option(
+            names = "--wallet-rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Transfers a second its wallet makes, times the speed; 0 for as many as come. Default: 0")
+    private int walletRate;
+
     @Override
     public Integer call() throws Exception {
         SandboxProperties properties = new SandboxProperties(
@@ -88,7 +95,8 @@ final class SandboxCommand implements Callable<Integer> {
                 Duration.ofMillis(delivery),
                 Duration.ofSeconds(paymentWindow),
                 ledger,
-                uneven);
+                uneven,
+                walletRate);
         // Without Spring nobody configures the log, and its lines would stand before the address on standard output.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Sandbox sandbox = Sandbox.start(properties, Clock.systemUTC());

@@ -2,7 +2,9 @@ package io.giftmill.command;
 
 import io.giftmill.console.Console;
 import io.giftmill.console.ConsoleException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,6 +42,13 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** Where several processes can share a database, commands need no door. */
+    private static void openDoor(Application application, Path data) throws IOException {
+        if (application.get(DbProperties.class).isOwn()) {
+            application.endFirst(Door.open(application, data)::close);
+        }
+    }
+
     static int serve(CommonOptions common) throws Exception {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
@@ -49,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Application application = Application.start(settings)) {
             application.stopOnSignal();
             application.get(Engine.class).serve();
+            openDoor(application, DataFolder.prepare(common.data));
             tellConsole(application.get(Console.class));
             System.err.println("Watching " + DataFolder.prepare(common.data).resolve("inbox") + ". Ctrl-C stops.");
             new CountDownLatch(1).await();

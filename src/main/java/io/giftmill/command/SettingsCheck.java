@@ -3,6 +3,8 @@ package io.giftmill.command;
 import io.giftmill.catalog.CatalogProperties;
 import io.giftmill.catalog.Countries;
 import io.giftmill.fund.FundProperties;
+import io.giftmill.fund.FundProperties.PayerName;
+import io.giftmill.fund.WalletProperties;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.SettingException;
@@ -28,8 +30,10 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(partner.complaints());
         complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
+        complaints.addAll(payingByWallet(binder, partner));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
         complaints.addAll(syncing(binder.bindOrCreate("giftmill.catalog", CatalogProperties.class)));
+        complaints.addAll(rehearsing(partner, binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)));
         complaints.addAll(
                 binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
         complaints.addAll(
@@ -43,12 +47,27 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         List<String> complaints = new ArrayList<>();
         boolean live = partner.mode() == PartnerProperties.Mode.LIVE;
         if (live && fund.payer() == FundProperties.PayerName.SANDBOX) {
-            complaints.add("giftmill.fund.payer: the simulated wallet cannot pay live orders; write file.");
+            complaints.add("giftmill.fund.payer: the simulated wallet cannot pay live orders; write file or wallet.");
         }
+        complaints.addAll(fund.complaints());
         if (fund.maxDrift() < 0) {
             complaints.add("giftmill.fund.max-drift: write 0 or more basis points.");
         }
         return complaints;
+    }
+
+    private static List<String> rehearsing(PartnerProperties partner, RehearsalProperties rehearsal) {
+        return partner.mode() == PartnerProperties.Mode.LIVE && rehearsal.now() != null
+                ? List.of("giftmill.rehearsal.now: live orders are made in the present; leave it out.")
+                : List.of();
+    }
+
+    private static List<String> payingByWallet(Binder binder, PartnerProperties partner) {
+        PayerName payer = binder.bind("giftmill.fund.payer", PayerName.class).orElse(PayerName.SANDBOX);
+        return payer == PayerName.WALLET
+                ? binder.bindOrCreate("giftmill.fund", WalletProperties.class)
+                        .complaints(partner.mode() == PartnerProperties.Mode.LIVE)
+                : List.of();
     }
 
     private static List<String> syncing(CatalogProperties catalog) {

@@ -5,6 +5,7 @@ import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.order.FundingSwitch;
 import io.giftmill.order.HandOver;
 import io.giftmill.order.OrderLine;
 import io.giftmill.order.Orders;
@@ -26,15 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The fund stage: releases the payments of orders, once for each line, and hands them to the payer. */
 @Component("funding")
 public class Funding {
-    private static final Logger log = LoggerFactory.getLogger(Funding.class);
     // Longer than a call of the payer may take, so that what is under way is not handed over a second time.
     private static final Duration UNDER_WAY = Duration.ofSeconds(45);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -48,6 +46,8 @@ public class Funding {
     private final Payments payments;
     private final FilePayer files;
     private final List<ReleaseGuard> guards;
+    private final HandOverCheck handOverCheck;
+    private final FundingSwitch funding;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Instant startedAt;
@@ -60,10 +60,14 @@ public class Funding {
             Payments payments,
             FilePayer files,
             List<ReleaseGuard> guards,
+            HandOverCheck handOverCheck,
+            FundingSwitch funding,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.guards = List.copyOf(guards);
+        this.handOverCheck = handOverCheck;
+        this.funding = funding;
         this.properties = properties;
         this.policy = policy;
         this.rule = new ReleaseRule(properties);
@@ -86,7 +90,7 @@ public class Funding {
                     .map(ClaimedLine::attemptId)
                     .distinct()
                     .toList();
-            return release(orders.lock(attempts));
+            return attempts.isEmpty() || funding.isOff() ? List.of() : release(orders.lock(attempts));
         });
         return portions(released);
     }
@@ -96,22 +100,17 @@ public class Funding {
      * instruction it has seen by its key, so handing it over again is safe.
      */
     public List<List<PaymentInstruction>> notTaken() {
+        if (funding.isOff()) {
+            return List.of();
+        }
         Instant settled = clock.instant().minus(UNDER_WAY);
         Instant before = settled.isBefore(startedAt) ? startedAt : settled;
         return portions(payments.notTaken(properties.payer().name(), before, properties.claim()));
     }
 
-    /** Leaves out what must not be paid any more. */
+    /** Leaves out what must not be paid any more; all of it while payments are stopped: it is handed over later then. */
     public List<PaymentInstruction> payable(@Body List<PaymentInstruction> portion) {
-        Instant now = clock.instant();
-        List<PaymentInstruction> payable =
-                portion.stream().filter(one -> now.isBefore(one.payBefore())).toList();
-        if (payable.size() < portion.size()) {
-            log.warn(
-                    "{} released payments came too late to the payer and are left out",
-                    portion.size() - payable.size());
-        }
-        return payable;
+        return funding.isOff() ? List.of() : handOverCheck.payable(portion);
     }
 
     /** Ends what a crash interrupted. To be called at start, before anything is released. */
@@ -122,6 +121,11 @@ public class Funding {
     /** Whether payments go to files. */
     public boolean paysByFile() {
         return properties.payer() == FundProperties.PayerName.FILE;
+    }
+
+    /** Whether a wallet service pays. */
+    public boolean paysByWallet() {
+        return properties.payer() == FundProperties.PayerName.WALLET;
     }
 
     /** Stores that the payer took instructions. */

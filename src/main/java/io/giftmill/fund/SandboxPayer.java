@@ -46,23 +46,21 @@ class SandboxPayer {
     public List<HandOver> handOvers(
             @Body Receipts receipts, @ExchangeProperty("instructions") List<PaymentInstruction> instructions) {
         Instant readAt = clock.instant().plus(properties.firstRead());
-        Map<String, Long> attempts = new HashMap<>();
-        instructions.forEach(one -> attempts.put(one.orderId(), one.attemptId()));
+        Map<String, PaymentInstruction> asked = new HashMap<>();
+        instructions.forEach(one -> asked.put(key(one), one));
         if (receipts.transfers() == null) {
             throw new IllegalStateException("The sandbox wallet answered without receipts");
         }
         List<HandOver> taken = new ArrayList<>(receipts.transfers().size());
         for (Receipt receipt : receipts.transfers()) {
-            if (!attempts.containsKey(receipt.key())) {
+            PaymentInstruction one = asked.get(receipt.key());
+            if (one == null) {
                 throw new IllegalStateException("The sandbox wallet answered for a payment it was not asked for");
             }
             if ("sent".equals(receipt.status()) || "repeated".equals(receipt.status())) {
-                taken.add(new HandOver(attempts.get(receipt.key()), receipt.tx_hash(), readAt));
+                taken.add(HandOver.of(one, receipt.tx_hash(), readAt));
             } else {
-                log.error(
-                        "The sandbox wallet refuses the payment of attempt {}: {}",
-                        attempts.get(receipt.key()),
-                        receipt.reason());
+                log.error("The sandbox wallet refuses the payment of attempt {}: {}", one.key(), receipt.reason());
             }
         }
         return taken;
@@ -70,10 +68,15 @@ class SandboxPayer {
 
     private static Transfer transfer(PaymentInstruction one) {
         return new Transfer(
-                one.orderId(),
+                key(one),
                 one.amount().asset().code(),
                 one.network(),
                 one.walletAddress(),
                 one.amount().decimal());
+    }
+
+    /** The order, so that it is paid once; its completions have keys of their own. */
+    private static String key(PaymentInstruction one) {
+        return one.completion() == 0 ? one.orderId() : one.orderId() + "-c" + one.completion();
     }
 }

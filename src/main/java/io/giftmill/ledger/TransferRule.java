@@ -13,7 +13,8 @@ import java.util.Map;
 public final class TransferRule {
     private static final Comparator<Transfer> IN_TIME = Comparator.comparing(Transfer::paidAt)
             .thenComparing(Transfer::txHash)
-            .thenComparing(Transfer::logIndex);
+            .thenComparing(Transfer::logIndex)
+            .thenComparing(Transfer::id);
 
     private TransferRule() {}
 
@@ -33,23 +34,26 @@ public final class TransferRule {
 
     /**
      * What each transfer of one order is, by the transfer's id. Only what reached the order in its coin, on its network and
-     * in time counts as paid; the rest is told apart by the first thing that is wrong.
+     * in time counts as paid; the rest is told apart by the first thing that is wrong. Money that comes after the end of the
+     * window to an order that was paid in full is a second payment.
      *
      * @param tolerance how far the sum may be off the price and still count as equal, in basis points of the price
      */
     public static Map<Long, TransferVerdict> judge(Terms order, List<Transfer> transfers, long tolerance) {
         Map<Long, TransferVerdict> verdicts = new HashMap<>();
-        List<Transfer> counting = new ArrayList<>();
+        List<Transfer> reaching = new ArrayList<>();
         for (Transfer transfer : transfers) {
             TransferVerdict wrong = wrong(order, transfer);
             if (wrong == null) {
-                counting.add(transfer);
+                reaching.add(transfer);
             } else {
                 verdicts.put(transfer.id(), wrong);
             }
         }
-        counting.sort(IN_TIME);
-        verdicts.putAll(sum(order, counting, tolerance));
+        if (!reaching.isEmpty()) {
+            reaching.sort(IN_TIME);
+            verdicts.putAll(new Sum(order, tolerance).of(reaching));
+        }
         return verdicts;
     }
 
@@ -63,36 +67,73 @@ public final class TransferRule {
         if (!transfer.network().equalsIgnoreCase(order.network())) {
             return TransferVerdict.WRONG_NETWORK;
         }
-        if (!transfer.amount().asset().equals(order.due().asset())) {
-            return TransferVerdict.WRONG_TOKEN;
-        }
-        return transfer.paidAt().isAfter(order.expiresAt()) ? TransferVerdict.PAID_AFTER_EXPIRY : null;
+        boolean sameCoin = transfer.amount().asset().equals(order.due().asset());
+        return sameCoin ? null : TransferVerdict.WRONG_TOKEN;
     }
 
-    private static Map<Long, TransferVerdict> sum(Terms order, List<Transfer> counting, long tolerance) {
-        Map<Long, TransferVerdict> verdicts = new HashMap<>();
-        List<Transfer> parts = new ArrayList<>();
-        Money paid = order.due() == null ? null : Money.zero(order.due().asset());
-        for (Transfer transfer : counting) {
-            if (parts.isEmpty() && isWhole(paid, order.due(), tolerance)) {
-                verdicts.put(transfer.id(), TransferVerdict.PAID_TWICE);
-                continue;
+    /** What came for one order so far. Lives for one judgement. */
+    private static final class Sum {
+        private final Terms order;
+        private final long tolerance;
+        private final Map<Long, TransferVerdict> verdicts = new HashMap<>();
+        private final List<Transfer> parts = new ArrayList<>();
+        private Money paid;
+
+        Sum(Terms order, long tolerance) {
+            this.order = order;
+            this.tolerance = tolerance;
+            this.paid = Money.zero(order.due().asset());
+        }
+
+        Map<Long, TransferVerdict> of(List<Transfer> inTime) {
+            for (Transfer transfer : inTime) {
+                if (isWhole()) {
+                    takeFurther(transfer);
+                } else if (transfer.paidAt().isAfter(order.expiresAt())) {
+                    verdicts.put(transfer.id(), TransferVerdict.PAID_AFTER_EXPIRY);
+                } else {
+                    takePart(transfer);
+                }
             }
+            parts.forEach(part -> verdicts.put(part.id(), TransferVerdict.UNDERPAID));
+            return verdicts;
+        }
+
+        private void takePart(Transfer transfer) {
             paid = paid.plus(transfer.amount());
             parts.add(transfer);
-            if (isWhole(paid, order.due(), tolerance)) {
+            if (isWhole()) {
                 parts.forEach(part -> verdicts.put(part.id(), TransferVerdict.MATCHED));
-                if (paid.basisPointsAbove(order.due()) > tolerance) {
+                if (isTooMuch()) {
                     verdicts.put(transfer.id(), TransferVerdict.OVERPAID);
                 }
                 parts.clear();
             }
         }
-        parts.forEach(part -> verdicts.put(part.id(), TransferVerdict.UNDERPAID));
-        return verdicts;
-    }
 
-    private static boolean isWhole(Money paid, Money due, long tolerance) {
-        return !paid.isZero() && (paid.compareTo(due) >= 0 || due.basisPointsAbove(paid) <= tolerance);
+        /** The rest of a payment that was near enough to the price completes it; anything more is a second payment. */
+        private void takeFurther(Transfer transfer) {
+            Money before = paid;
+            paid = paid.plus(transfer.amount());
+            boolean late = transfer.paidAt().isAfter(order.expiresAt());
+            if (late || isTooMuch()) {
+                paid = before;
+                verdicts.put(transfer.id(), TransferVerdict.PAID_TWICE);
+            } else {
+                verdicts.put(transfer.id(), TransferVerdict.MATCHED);
+            }
+        }
+
+        private boolean isTooMuch() {
+            return paid.basisPointsAbove(order.due()) > tolerance;
+        }
+
+        private boolean isWhole() {
+            if (paid.compareTo(order.due()) >= 0) {
+                return true;
+            }
+            Money missing = order.due().minus(paid);
+            return paid.isPositive() && order.due().plus(missing).basisPointsAbove(order.due()) <= tolerance;
+        }
     }
 }

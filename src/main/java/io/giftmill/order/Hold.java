@@ -26,6 +26,11 @@ public record Hold(Key key, String code, boolean atOrder, Instant since, Instant
         return now.isBefore(until);
     }
 
+    /** The same with its time over. */
+    Hold askedNow(Instant now) {
+        return until.isAfter(now) ? new Hold(key, code, atOrder, since, now, raised) : this;
+    }
+
     Hold renewed(String problem, boolean order, Instant next) {
         return new Hold(key, problem, order, since, next, raised + 1);
     }

@@ -3,7 +3,10 @@ package io.giftmill.order;
 import io.giftmill.batch.Utc;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -22,12 +25,34 @@ class HoldRecord {
     private static final String END =
             "update hold set ended_at = ? where scope = ? and subject = ? and recipient = ? and ended_at is null";
 
-    private final JdbcTemplate jdbc;
-    private final Clock clock;
+    private static final String ASK_NOW =
+            "update hold set until_at = ? where code = ? and ended_at is null and until_at > ?";
 
-    HoldRecord(JdbcTemplate jdbc, Clock clock) {
+    private final JdbcTemplate jdbc;
+    private final LimitRecord limits;
+    private final Clock clock;
+    private final BatchHolds batches;
+
+    HoldRecord(JdbcTemplate jdbc, LimitRecord limits, Clock clock) {
         this.jdbc = jdbc;
+        this.limits = limits;
         this.clock = clock;
+        this.batches = new BatchHolds(jdbc, clock);
+    }
+
+    /** The batches people have stopped, for as long as the running transaction lasts. */
+    Map<Long, BatchHold> batches() {
+        return batches.runningUntilCommit();
+    }
+
+    /** Lets the next line ask again about holds for these problems, though their time is not over. */
+    void askNow(Collection<String> codes) {
+        Instant now = clock.instant();
+        jdbc.batchUpdate(ASK_NOW, codes, Math.max(1, codes.size()), (row, code) -> {
+            row.setObject(1, Utc.of(now));
+            row.setString(2, code);
+            row.setObject(3, Utc.of(now));
+        });
     }
 
     List<Hold> open() {
@@ -52,6 +77,7 @@ class HoldRecord {
 
     void raise(Hold hold) {
         end(hold.key());
+        limits.learn(hold);
         jdbc.update(
                 RAISE,
                 hold.key().scope().name(),

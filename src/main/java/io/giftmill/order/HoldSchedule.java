@@ -33,6 +33,16 @@ public record HoldSchedule(Duration first, int growth, Duration longest, Turn tu
         return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
+    /** When the period began whose end heals it; null when none does. */
+    Instant began(Instant now, ZoneId zone) {
+        ZonedDateTime today = now.atZone(zone).toLocalDate().atStartOfDay(zone);
+        return switch (turn) {
+            case NONE -> null;
+            case DAY -> today.toInstant();
+            case MONTH -> today.withDayOfMonth(1).toInstant();
+        };
+    }
+
     /**
      * When to try again.
      *

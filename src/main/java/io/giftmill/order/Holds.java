@@ -152,6 +152,12 @@ public class Holds {
         return hold;
     }
 
+    /** Has one line asked about first, and the others wait for its answer, because a problem is to be expected. */
+    synchronized void expect(Hold.Key key, String code) {
+        Instant now = clock.instant();
+        holds.putIfAbsent(key, new Hold(key, code, true, now, now, 0));
+    }
+
     private boolean isTold(Told told, String recipient, int enough, Instant now) {
         evidence.values().removeIf(old -> old.since().plus(EVIDENCE).isBefore(now));
         Evidence heard = evidence.computeIfAbsent(told, first -> new Evidence(now, new HashSet<>()));
@@ -210,6 +216,24 @@ public class Holds {
             raised.forEach(hold -> unwritten.remove(hold.key(), hold));
             over.forEach(ended::remove);
         }
+    }
+
+    /**
+     * Has somebody ask again at once about what is held for these problems: a person said so. The next line asks, the others
+     * wait for its answer. Other instances hear of it within seconds. In the running transaction.
+     */
+    public void askNow(Set<String> codes) {
+        record.askNow(codes);
+        Instant now = clock.instant();
+        synchronized (this) {
+            holds.replaceAll((key, hold) -> codes.contains(hold.code()) ? hold.askedNow(now) : hold);
+            unwritten.replaceAll((key, hold) -> codes.contains(hold.code()) ? hold.askedNow(now) : hold);
+        }
+    }
+
+    /** The batches people have stopped; none of them goes on before the running transaction is over. */
+    public Map<Long, BatchHold> ofBatches() {
+        return record.batches();
     }
 
     /** What is held now, for people. */

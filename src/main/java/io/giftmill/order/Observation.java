@@ -33,6 +33,11 @@ public record Observation(
         problems = Map.copyOf(problems);
     }
 
+    /** Whether a problem of a line is to be told though the line stays where it is. */
+    boolean isNotice(long lineId) {
+        return moves.stream().noneMatch(move -> move.line().id() == lineId);
+    }
+
     /** Whether the partner reports anything it had not reported before. */
     boolean isNews() {
         PartnerOrder known = before.order();

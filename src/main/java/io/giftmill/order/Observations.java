@@ -42,10 +42,18 @@ public class Observations {
     private final Clock clock;
     private final Lines lines;
     private final Payments payments;
+    private final Settlements settlements;
     private final GroupCommit<Observation> commits;
     private volatile BiConsumer<Observation, Boolean> afterwards = (observation, written) -> {};
 
-    Observations(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Lines lines, Payments payments) {
+    Observations(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            Lines lines,
+            Payments payments,
+            Settlements settlements) {
+        this.settlements = settlements;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -81,9 +89,10 @@ public class Observations {
             writeEvents(written.stream().filter(Observation::isNews).toList(), now);
             writeForeignPayments(written);
             Set<Long> moved = move(written);
+            settlements.add(written, moved);
             writeDeliveries(written, moved, now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
-                if (moved.contains(line)) {
+                if (moved.contains(line) || one.isNotice(line)) {
                     lines.addProblems(line, List.of(problem));
                 }
             }));

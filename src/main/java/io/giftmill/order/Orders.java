@@ -19,8 +19,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,10 +32,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Orders {
     private static final String PLACE = """
             insert into partner_order (attempt_id, order_id, order_state, payment_state, wallet_address, coin, network,
-                due_amount, received_amount, delivery_ids, mismatch, placed_at, expires_at, state_at, poll_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                due_amount, received_amount, delivery_ids, mismatch, placed_at, expires_at, state_at, poll_at,
+                seal, address_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String BY_ATTEMPTS = """
-            select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at
+            select o.*, (select h.handed_at from payment_hand_over h where h.attempt_id = o.attempt_id) as handed_at,
+                (select i.pay_before from payment_instruction i where i.attempt_id = o.attempt_id) as pay_before,
+                (select w.state from wallet_payment w where w.attempt_id = o.attempt_id and w.completion = 0) as wallet
             from partner_order o where o.attempt_id = any(?)""";
     private static final String LOCK = "select attempt_id from partner_order where attempt_id = any(?)";
     private static final String DUE =
@@ -47,18 +53,26 @@ public class Orders {
             from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
             where p.attempt_id = any(?) order by p.attempt_id, p.position""";
 
+    private static final String SEALS = "select attempt_id, seal from partner_order where attempt_id = any(?)";
+    private static final String SAME_ADDRESS = """
+            select o.attempt_id, o.address_key,
+                exists (select 1 from payment_instruction i where i.attempt_id = o.attempt_id) as released
+            from partner_order o where o.address_key = any(?)""";
+
     private final String lock;
     private final String due;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final OrderSeal seal;
 
-    Orders(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, RowLocks locks) {
+    Orders(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, RowLocks locks, OrderSeal seal) {
         this.lock = locks.claiming(LOCK);
         this.due = locks.claiming(DUE);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+        this.seal = seal;
     }
 
     /**
@@ -66,7 +80,55 @@ public class Orders {
      * the hand-over of its payment brings that forward.
      */
     public void place(List<PartnerOrder> orders) {
-        jdbc.batchUpdate(PLACE, orders, Math.max(1, orders.size()), Orders::bind);
+        jdbc.batchUpdate(PLACE, orders, Math.max(1, orders.size()), this::bind);
+    }
+
+    /**
+     * What the seals say to orders as they were read, by attempt id: whether each still is what its create answer was.
+     *
+     * @throws io.giftmill.vault.VaultException if there is no key
+     */
+    public Map<Long, SealCheck> checkSeals(Collection<PartnerOrder> orders) {
+        Map<Long, String> seals = new HashMap<>();
+        List<Long> ids = orders.stream().map(PartnerOrder::attemptId).toList();
+        if (!ids.isEmpty()) {
+            jdbc.query(SEALS, statement -> bindIds(statement, ids), (RowCallbackHandler)
+                    row -> seals.put(row.getLong("attempt_id"), row.getString("seal")));
+        }
+        Map<Long, SealCheck> checks = new HashMap<>();
+        orders.forEach(order -> checks.put(order.attemptId(), seal.check(order, seals.get(order.attemptId()))));
+        return checks;
+    }
+
+    /**
+     * Those of some orders whose address is another order's too, and not theirs to be paid to: the first order keeps its
+     * address unless another one was released before.
+     */
+    public Set<Long> withAddressOfOthers(Collection<PartnerOrder> orders) {
+        Map<String, List<Sharing>> sharing = new HashMap<>();
+        Object[] keys = orders.stream()
+                .map(order -> OrderSeal.addressKey(order.walletAddress()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray();
+        jdbc.query(
+                SAME_ADDRESS,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("VARCHAR", keys)),
+                (RowCallbackHandler)
+                        row -> sharing.computeIfAbsent(row.getString("address_key"), key -> new ArrayList<>())
+                                .add(new Sharing(row.getLong("attempt_id"), row.getBoolean("released"))));
+        return orders.stream()
+                .filter(order -> sharing.getOrDefault(OrderSeal.addressKey(order.walletAddress()), List.of()).stream()
+                        .anyMatch(other -> other.goesBefore(order.attemptId())))
+                .map(PartnerOrder::attemptId)
+                .collect(Collectors.toSet());
+    }
+
+    /** An order with a certain address. */
+    private record Sharing(long attemptId, boolean released) {
+        boolean goesBefore(long other) {
+            return attemptId != other && (released || attemptId < other);
+        }
     }
 
     /**
@@ -168,8 +230,13 @@ public class Orders {
         Map<Long, List<OrderLine>> lines = lines(attemptIds);
         return jdbc.query(BY_ATTEMPTS, statement -> bindIds(statement, attemptIds), (row, number) -> {
             PartnerOrder order = PartnerOrder.read(row, number);
+            String wallet = row.getString("wallet");
             return new TrackedOrder(
-                    order, lines.getOrDefault(order.attemptId(), List.of()), Utc.read(row, "handed_at"));
+                    order,
+                    lines.getOrDefault(order.attemptId(), List.of()),
+                    Utc.read(row, "handed_at"),
+                    Utc.read(row, "pay_before"),
+                    wallet == null ? null : WalletState.valueOf(wallet));
         });
     }
 
@@ -196,7 +263,7 @@ public class Orders {
                 quote == null ? null : new Money(quote, new Asset(row.getString("quote_coin"))));
     }
 
-    private static void bind(PreparedStatement row, PartnerOrder order) throws SQLException {
+    private void bind(PreparedStatement row, PartnerOrder order) throws SQLException {
         row.setLong(1, order.attemptId());
         row.setString(2, order.orderId());
         row.setString(3, order.orderState());
@@ -212,6 +279,8 @@ public class Orders {
         row.setObject(13, Utc.of(order.expiresAt()));
         row.setObject(14, Utc.of(order.stateAt()));
         row.setObject(15, Utc.of(order.expiresAt()));
+        row.setString(16, seal.of(order));
+        row.setString(17, OrderSeal.addressKey(order.walletAddress()));
     }
 
     private static void bindIds(PreparedStatement statement, Collection<Long> ids) throws SQLException {

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,11 +34,24 @@ public class Payments {
     private static final String NOT_TAKEN = """
             select i.* from payment_instruction i where i.pay_before > ? and i.released_at <= ? and i.payer = ?
                 and not exists (select 1 from payment_hand_over h where h.attempt_id = i.attempt_id)
+                and not exists (select 1 from wallet_payment w
+                    where w.attempt_id = i.attempt_id and w.completion = 0 and w.state <> 'UNSENT')
             order by i.pay_before limit ?""";
+    private static final String RELEASED = "select * from payment_instruction where attempt_id = any(?)";
+    private static final String UNDER_REFERENCE = """
+            select i.attempt_id, i.pay_before from payment_hand_over h
+            join payment_instruction i on i.attempt_id = h.attempt_id where h.reference = ?""";
     private static final String TAKEN = """
             insert into payment_hand_over (attempt_id, reference, handed_at)
             select ?, ?, ? where not exists (select 1 from payment_hand_over where attempt_id = ?)""";
+    private static final String COMPLETION_TAKEN = """
+            insert into completion_hand_over (attempt_id, number, reference, handed_at)
+            select ?, ?, ?, ? where not exists (
+                select 1 from completion_hand_over where attempt_id = ? and number = ?)""";
 
+    private static final String IS_TAKEN = """
+            select 1 from payment_hand_over where reference = ?
+            union select 1 from completion_hand_over where reference = ?""";
     private static final String READ_AGAIN = """
             update partner_order set poll_at = ? where attempt_id in (
                 select attempt_id from line where batch_id = ? and status = 'RELEASED')""";
@@ -95,7 +111,8 @@ public class Payments {
     }
 
     /**
-     * Released payments that no payer has taken, though they could still be paid.
+     * Released payments that no payer has taken, though they could still be paid. What a wallet service was asked for is
+     * not among them, unless the request certainly never left.
      *
      * @param releasedBefore only those released before this moment
      */
@@ -118,11 +135,28 @@ public class Payments {
         return readings == null ? 0 : readings;
     }
 
+    /** Released payments as they stand in the record, without their lines. */
+    public List<PaymentInstruction> released(Collection<Long> attemptIds) {
+        Object[] ids = attemptIds.toArray();
+        return jdbc.query(
+                RELEASED,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids)),
+                Payments::read);
+    }
+
+    /** What a payer took under a reference: until when each payment may be made, by attempt id. */
+    public Map<Long, Instant> payBefore(String reference) {
+        Map<Long, Instant> found = new TreeMap<>();
+        jdbc.query(
+                UNDER_REFERENCE,
+                (RowCallbackHandler) row -> found.put(row.getLong("attempt_id"), Utc.read(row, "pay_before")),
+                reference);
+        return found;
+    }
+
     /** Whether a payer took anything under this reference. */
     public boolean isTaken(String reference) {
-        return !jdbc.queryForList(
-                        "select 1 from payment_hand_over where reference = ? limit 1", Integer.class, reference)
-                .isEmpty();
+        return !jdbc.queryForList(IS_TAKEN, Integer.class, reference, reference).isEmpty();
     }
 
     /** Records in one transaction that a payer took instructions; the first record of each stands. */
@@ -150,12 +184,20 @@ public class Payments {
         Instant now = clock.instant();
         int taken = 0;
         for (HandOver one : handOvers) {
-            if (jdbc.update(TAKEN, one.attemptId(), one.reference(), Utc.of(now), one.attemptId()) == 1) {
+            if (take(one, now)) {
                 orders.readAgainAt(List.of(one.attemptId()), one.readAt());
                 taken++;
             }
         }
         return taken;
+    }
+
+    private boolean take(HandOver one, Instant now) {
+        long attempt = one.attemptId();
+        int number = one.completion();
+        return number == 0
+                ? jdbc.update(TAKEN, attempt, one.reference(), Utc.of(now), attempt) == 1
+                : jdbc.update(COMPLETION_TAKEN, attempt, number, one.reference(), Utc.of(now), attempt, number) == 1;
     }
 
     private void fund(List<Object[]> rows) {

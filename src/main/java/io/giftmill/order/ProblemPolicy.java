@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -94,6 +95,20 @@ public final class ProblemPolicy {
      */
     public Instant next(String code, int before, Instant now) {
         return of(code).schedule().next(before, now, zone);
+    }
+
+    /** When the day or month began whose end heals a problem; null when none does. */
+    Instant periodBegan(String code, Instant now) {
+        return of(code).schedule().began(now, zone);
+    }
+
+    /** The codes of limits of an account that a day or month has. */
+    List<String> limits() {
+        return rules.entrySet().stream()
+                .filter(one -> one.getValue().stops() == HoldScope.ACCOUNT
+                        && one.getValue().schedule().turn() != HoldSchedule.Turn.NONE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

@@ -8,7 +8,8 @@ public final class SettingException extends RuntimeException {
 
     private final transient List<String> sentences;
 
-    SettingException(List<String> sentences) {
+    /** @param sentences what is wrong, one sentence each; at least one */
+    public SettingException(List<String> sentences) {
         super(String.join(" ", sentences));
         this.sentences = List.copyOf(sentences);
     }

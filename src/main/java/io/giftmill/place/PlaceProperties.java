@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workers how many orders are made at the same time
  * @param claim how many lines are taken from the record at once
  * @param maxDeliveries how many lines of one recipient go into one order; the partner takes 10
- * @param maxUnpaid how many lines may wait for the payment of their orders; none is ordered above it. 1500 is what a payer of one payment a second can pay within the window
+ * @param maxUnpaid how many lines may wait for the payment of their orders; none is ordered above it, however fast they are paid
+ * @param firstWave how many lines are ordered before it is known how fast they are paid
+ * @param waveShare how much of what the payer can settle in time is ordered, in percent; the rest is for when it becomes slower
  * @param maxAttempts how many attempts a line gets before it expires
  * @param maxUnanswered how many attempts of a line the partner may leave without an answer before a person has to look
  * @param maxRefused how often a line may be refused as an order though its check was fine before a person has to look
@@ -35,6 +37,8 @@ public record PlaceProperties(
         @DefaultValue("200") int claim,
         @DefaultValue("10") int maxDeliveries,
         @DefaultValue("1500") int maxUnpaid,
+        @DefaultValue("20") int firstWave,
+        @DefaultValue("50") int waveShare,
         @DefaultValue("12") int maxAttempts,
         @DefaultValue("3") int maxUnanswered,
         @DefaultValue("5") int maxRefused,

@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,11 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Placements {
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(250);
-    // Counted in the record, so that what a failed step or another instance has under way counts too. Lines, not
-    // orders:
-    // never fewer, and the index alone answers.
-    private static final String UNPAID = "select count(*) from line where status in ('PLACING', 'PLACED', 'RELEASED')";
-
     /** For an attempt that was kept back here; it says nothing about the partner. */
     static final Outcome<OrderAnswer> NOT_SENT =
             new Outcome.Unsent<>("The attempt could not leave in time and was not sent");
@@ -50,7 +44,6 @@ class Placements {
     private final Holds holds;
     private final Attempts attempts;
     private final Orders orders;
-    private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Answers answers;
@@ -66,7 +59,6 @@ class Placements {
             Holds holds,
             Attempts attempts,
             Orders orders,
-            JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -76,7 +68,6 @@ class Placements {
         this.holds = holds;
         this.attempts = attempts;
         this.orders = orders;
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.answers = new Answers(properties, policy);
@@ -101,11 +92,6 @@ class Placements {
         made.stream()
                 .filter(move -> move.to() == LineStatus.REVIEW)
                 .forEach(move -> lines.addProblems(move.line().id(), List.of(policy.own(move.reason()))));
-    }
-
-    /** Lines whose orders wait for their payment, and those whose attempts may become such. */
-    int unpaid() {
-        return jdbc.queryForObject(UNPAID, Integer.class);
     }
 
     @PreDestroy

@@ -7,9 +7,11 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.order.AccountLimits;
 import io.giftmill.order.Attempt;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
+import io.giftmill.order.BatchHold;
 import io.giftmill.order.Hold;
 import io.giftmill.order.Holds;
 import io.giftmill.order.LineRetries;
@@ -42,9 +44,11 @@ public class Placing {
     private final LineRequests requests;
     private final LineRetries retries;
     private final Holds holds;
+    private final AccountLimits limits;
     private final Attempts attempts;
     private final Payments payments;
     private final Placements placements;
+    private final Waves waves;
     private final BudgetGate budgets;
     private final PartnerManners manners;
     private final TransactionTemplate transaction;
@@ -57,9 +61,11 @@ public class Placing {
             LineRequests requests,
             LineRetries retries,
             Holds holds,
+            AccountLimits limits,
             Attempts attempts,
             Payments payments,
             Placements placements,
+            Waves waves,
             BudgetGate budgets,
             PartnerManners manners,
             TransactionTemplate transaction,
@@ -70,9 +76,11 @@ public class Placing {
         this.requests = requests;
         this.retries = retries;
         this.holds = holds;
+        this.limits = limits;
         this.attempts = attempts;
         this.payments = payments;
         this.placements = placements;
+        this.waves = waves;
         this.budgets = budgets;
         this.manners = manners;
         this.transaction = transaction;
@@ -83,7 +91,7 @@ public class Placing {
      * Takes ready lines and commits an attempt for each order they make. When this returns, the POSTs may leave: one each.
      */
     public List<Placement> claim() {
-        int room = manners.room(CallGroup.ORDERS, properties.maxUnpaid() - placements.unpaid());
+        int room = manners.room(CallGroup.ORDERS, waves.room());
         if (room <= 0) {
             return List.of();
         }
@@ -95,8 +103,21 @@ public class Placing {
             List<CartLine> orderable =
                     ready.stream().filter(line -> may(line, funded)).toList();
             putAside(ready, funded);
-            return begin(Cart.pack(budgets.pass(notHeld(orderable)), rails, properties.maxDeliveries()));
+            List<Cart> admitted = waves.admit(pack(notHeld(orderable)));
+            return begin(withinBudgets(admitted));
         });
+    }
+
+    private List<Cart> pack(List<CartLine> lines) {
+        return Cart.pack(lines, rails, properties.maxDeliveries());
+    }
+
+    /** Last, so that nothing is reserved for lines that are not ordered after all. */
+    private List<Cart> withinBudgets(List<Cart> carts) {
+        List<CartLine> orderable =
+                carts.stream().flatMap(cart -> cart.lines().stream()).toList();
+        List<CartLine> within = budgets.pass(orderable);
+        return within.size() == orderable.size() ? carts : pack(within);
     }
 
     private List<CartLine> ready(int most) {
@@ -116,8 +137,15 @@ public class Placing {
     private List<CartLine> notHeld(List<CartLine> orderable) {
         List<CartLine> free = new ArrayList<>(orderable.size());
         List<LineMove> held = new ArrayList<>();
+        Map<Long, BatchHold> stopped = holds.ofBatches();
         Instant now = clock.instant();
         for (CartLine line : orderable) {
+            BatchHold batch = stopped.get(line.line().batchId());
+            if (batch != null) {
+                stop(line, batch);
+                continue;
+            }
+            limits.look(line.request(), line.line().quote());
             Hold hold = holds.stopping(line.id(), line.request(), rails.chosen(line.request(), line.retry()));
             if (hold == null) {
                 free.add(line);
@@ -136,12 +164,20 @@ public class Placing {
         return free;
     }
 
+    private void stop(CartLine line, BatchHold batch) {
+        if (!lines.move(List.of(batch.hold(line.line().ref()))).isEmpty()) {
+            lines.addProblems(line.id(), List.of(batch.problem()));
+        }
+    }
+
     /**
      * Whether a placement may not leave any more: it waited so long that its answer might come when its lines are in other
-     * hands, or others like it were refused meanwhile.
+     * hands, or others like it were refused meanwhile, or payments were stopped.
      */
     public boolean isLate(@Body Placement placement) {
-        return !clock.instant().isBefore(placement.leaveBefore()) || placements.isStopped(placement);
+        return !clock.instant().isBefore(placement.leaveBefore())
+                || placements.isStopped(placement)
+                || waves.areStopped();
     }
 
     /** What is known about a placement that came too late to be sent. */
@@ -219,6 +255,9 @@ public class Placing {
                     leaveBefore));
         }
         attempts.begin(begun);
+        for (int i = 0; i < carts.size(); i++) {
+            waves.begun(begun.get(i).id(), carts.get(i));
+        }
         if (lines.move(moves).size() != moves.size()) {
             throw new IllegalStateException("A locked line was moved by somebody else");
         }

@@ -1,5 +1,6 @@
 package io.giftmill.reconcile;
 
+import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 
 /**
@@ -23,4 +24,48 @@ public record CoinTotals(
         Money refunded,
         Money owed,
         Money outstanding,
-        Money unexplained) {}
+        Money unexplained) {
+
+    static CoinTotals nothing(Asset coin) {
+        Money zero = Money.zero(coin);
+        return new CoinTotals(zero, zero, zero, zero, zero, zero, zero, zero);
+    }
+
+    /** What is paid and neither delivered nor refunded. */
+    Money balance() {
+        return owed.plus(outstanding);
+    }
+
+    CoinTotals plus(CoinTotals other) {
+        return new CoinTotals(
+                expected.plus(other.expected),
+                lapsed.plus(other.lapsed),
+                paid.plus(other.paid),
+                delivered.plus(other.delivered),
+                refunded.plus(other.refunded),
+                owed.plus(other.owed),
+                outstanding.plus(other.outstanding),
+                unexplained.plus(other.unexplained));
+    }
+
+    /** What moved since the start of a period; balances stay those of its end. */
+    CoinTotals since(CoinTotals start) {
+        return new CoinTotals(
+                expected.minus(start.expected),
+                lapsed.minus(start.lapsed),
+                paid.minus(start.paid),
+                delivered.minus(start.delivered),
+                refunded.minus(start.refunded),
+                owed,
+                outstanding,
+                unexplained);
+    }
+
+    CoinTotals withUnexplained(Money amount) {
+        return new CoinTotals(expected, lapsed, paid, delivered, refunded, owed, outstanding, amount);
+    }
+
+    CoinTotals explained() {
+        return withUnexplained(Money.zero(unexplained.asset()));
+    }
+}

@@ -1,6 +1,7 @@
 package io.giftmill.reconcile;
 
 import io.giftmill.money.Money;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -103,6 +104,27 @@ final class Draft implements Table, AutoCloseable {
         channel.force(true);
         channel.close();
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** How the finished file differs from the one that bears its name, in a sentence; null when it does not. */
+    String difference() throws IOException {
+        if (!Files.exists(path)) {
+            return name() + " is gone.";
+        }
+        long at = Files.mismatch(draft, path);
+        if (at < 0) {
+            return null;
+        }
+        long line = 1;
+        try (BufferedReader earlier = Files.newBufferedReader(path);
+                BufferedReader now = Files.newBufferedReader(draft)) {
+            String row = earlier.readLine();
+            while (row != null && row.equals(now.readLine())) {
+                line++;
+                row = earlier.readLine();
+            }
+        }
+        return name() + " differs from row " + line + " on.";
     }
 
     /** Gives the finished file its name, in place of an older report. */

@@ -8,14 +8,14 @@ final class LineMoney {
     private LineMoney() {}
 
     /** The totals of one line; null for a line without an order. */
-    static CoinTotals of(ReportLine line) {
+    static CoinTotals of(ReportLine line, Rules rules) {
         Share share = line.share();
         if (share == null) {
             return null;
         }
         Money nothing = Money.zero(share.received().asset());
         Money refunded = share.refunded() == null ? nothing : share.refunded();
-        Money delivered = isDelivered(line) && share.due() != null ? share.due() : nothing;
+        Money delivered = isDelivered(line) && share.due() != null ? delivered(share, rules) : nothing;
         Money rest = share.received().minus(delivered).minus(refunded);
         boolean explained = rest.compareTo(nothing) >= 0 && !lacksItsDelivery(line);
         boolean ended = line.status().isFinal();
@@ -30,6 +30,12 @@ final class LineMoney {
                 explained && ended ? rest : nothing,
                 explained && !ended ? rest : nothing,
                 unfitting.compareTo(lost) > 0 ? unfitting : lost);
+    }
+
+    /** What is so little below the price that it counts as the price was all that was to be had. */
+    private static Money delivered(Share share, Rules rules) {
+        boolean counts = share.received().compareTo(share.due()) < 0 && rules.isEqual(share.received(), share.due());
+        return counts ? share.received() : share.due();
     }
 
     private static boolean isDelivered(ReportLine line) {

@@ -1,12 +1,15 @@
 package io.giftmill.reconcile;
 
+import io.giftmill.ledger.Transfer.Direction;
+import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes finance's list: one row for each line, with row, order, payment and delivery side by side. */
 final class LinesFile {
@@ -22,36 +25,45 @@ final class LinesFile {
                             + "match_row_order,match_order_payment,match_payment_delivery,match_status,exception_code,"
                             + "exception_age_h,resolved_by,resolution_reason,as_of,row_status,mode")
                     .split(","));
+    private static final List<String> OWN =
+            List.of("cost_centre", "gl_account", "project", "campaign", "purpose", "tax_category");
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
-    private final Draft draft;
-    private final Head head;
-    private final UserColumns columns;
-    private final String period;
+    private final Table draft;
+    private final String asOf;
+    private Head head;
+    private UserColumns columns;
+    private String period;
 
-    LinesFile(Draft draft, Head head) throws IOException {
+    LinesFile(Table draft, Pack pack) throws IOException {
         this.draft = draft;
-        this.head = head;
-        this.columns = new UserColumns(head.batch().columns());
-        this.period = MONTH.format(head.batch().receivedAt());
+        this.asOf = pack.asOf().toString();
         draft.header(COLUMNS);
     }
 
-    void write(ReportLine line, Verdict verdict) throws IOException {
+    void write(JudgedLine judged) throws IOException {
+        PackLine facts = judged.pack();
+        ReportLine line = facts.line();
+        if (head != facts.head()) {
+            head = facts.head();
+            columns = facts.columns();
+            period = MONTH.format(head.batch().receivedAt());
+        }
         draft.plain(period)
                 .text(head.batch().batchRef())
                 .plain(head.batch().name())
                 .plain(line.lineNo());
         writeAsked(line.asked());
+        Approval approval = facts.approval();
         draft.text(head.batch().requestedBy())
-                .empty(1)
-                .plain(line.moves().approvedAt())
+                .text(approval == null ? null : approval.by())
+                .plain(approval == null ? line.moves().approvedAt() : approval.at())
                 .plain(decimal(line.quote()))
                 .plain(line.moves().quotedAt());
-        writeOrder(line);
-        writeDelivery(line);
-        writeVerdict(line, verdict);
+        writeOrder(judged);
+        writeDelivery(facts);
+        writeVerdict(judged);
     }
 
     private void writeAsked(Asked asked) throws IOException {
@@ -69,12 +81,13 @@ final class LinesFile {
                 .plain(asked.face() == null ? asked.value() : asked.face().decimal())
                 .plain(asked.face() == null ? null : asked.face().asset())
                 .plain(1);
-        for (String own : List.of("cost_centre", "gl_account", "project", "campaign", "purpose", "tax_category")) {
+        for (String own : OWN) {
             draft.text(columns.cell(asked, own));
         }
     }
 
-    private void writeOrder(ReportLine line) throws IOException {
+    private void writeOrder(JudgedLine judged) throws IOException {
+        ReportLine line = judged.line();
         OrderFacts order = line.order();
         String coupon = columns.cell(line.asked(), "coupon");
         if (order == null) {
@@ -82,6 +95,7 @@ final class LinesFile {
             return;
         }
         Share share = line.share();
+        JudgedTransfer paid = judged.pack().first(Direction.OUT);
         draft.plain(order.orderId())
                 .plain(order.placedAt())
                 .plain(decimal(share.due()))
@@ -90,32 +104,40 @@ final class LinesFile {
                 .text(coupon)
                 .text(order.network())
                 .text(order.walletAddress())
-                .text(order.txHash())
-                .empty(1)
+                .text(paid == null ? order.txHash() : paid.transfer().txHash())
+                .plain(paid == null ? null : paid.transfer().logIndex())
                 .plain(decimal(share.received()))
-                .empty(5)
+                .plain(judged.leads() ? fees(judged.pack()) : null)
+                .empty(4)
                 .plain(order.paidAt());
     }
 
-    private void writeDelivery(ReportLine line) throws IOException {
-        draft.empty(1)
+    private void writeDelivery(PackLine facts) throws IOException {
+        ReportLine line = facts.line();
+        JudgedTransfer back = facts.first(Direction.IN);
+        draft.plain(finality(facts))
                 .plain(line.deliveredAt())
                 .text(line.order() == null ? null : line.order().state())
-                .empty(1)
+                .plain(deliveryState(line))
                 .text(line.codeRef())
                 .plain(line.share() == null ? null : decimal(line.share().refunded()))
-                .empty(1);
+                .text(back == null ? null : back.transfer().txHash());
     }
 
-    private void writeVerdict(ReportLine line, Verdict verdict) throws IOException {
+    private void writeVerdict(JudgedLine judged) throws IOException {
+        ReportLine line = judged.line();
+        Verdict verdict = judged.verdict();
+        Finding shown = Finding.costliest(judged.findings());
+        Resolution resolution = shown == null ? null : shown.resolution();
         draft.plain(verdict.rowOrder())
                 .plain(verdict.orderPayment())
                 .plain(verdict.paymentDelivery())
                 .plain(verdict.status())
                 .plain(verdict.exception())
-                .plain(verdict.exception() == null ? null : hours(line.statusAt(), head.asOf()))
-                .empty(2)
-                .plain(head.asOf())
+                .plain(shown == null ? null : shown.age(head.asOf()))
+                .text(resolution == null ? null : resolution.by())
+                .text(resolution == null ? null : resolution.reason() + ": " + resolution.note())
+                .plain(asOf)
                 .plain(line.status())
                 .plain(head.mode())
                 .endRow();
@@ -130,7 +152,35 @@ final class LinesFile {
         return money == null ? null : money.decimal();
     }
 
-    private static long hours(Instant from, Instant to) {
-        return Math.max(0, Duration.between(from, to).toHours());
+    /** What networks took for all transfers of the order, each with its coin: fees are paid in the coin of the network. */
+    private static String fees(PackLine facts) {
+        Map<Asset, Money> fees = new TreeMap<>();
+        for (JudgedTransfer judged : facts.transfers()) {
+            Money fee = judged.transfer().fee();
+            if (fee != null) {
+                fees.merge(fee.asset(), fee, Money::plus);
+            }
+        }
+        return fees.isEmpty()
+                ? null
+                : fees.values().stream().map(Money::toString).collect(Collectors.joining(";"));
+    }
+
+    private static String finality(PackLine facts) {
+        JudgedTransfer paid = facts.first(Direction.OUT);
+        if (paid == null) {
+            return null;
+        }
+        return PaymentsFile.finality(paid.row(), facts.line().order());
+    }
+
+    private static String deliveryState(ReportLine line) {
+        if (line.isDelivered()) {
+            return "DELIVERED";
+        }
+        if (line.share() == null || !line.share().received().isPositive()) {
+            return null;
+        }
+        return line.status().isFinal() ? "NOT_DELIVERED" : "EXPECTED";
     }
 }

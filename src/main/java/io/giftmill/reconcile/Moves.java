@@ -30,6 +30,15 @@ final class Moves {
         }
     }
 
+    /** The same as they were before a moment, with the status the line had then. */
+    Moves before(Instant at, LineStatus status) {
+        Moves earlier = new Moves();
+        earlier.last = status;
+        earlier.quotedAt = quotedAt != null && quotedAt.isBefore(at) ? quotedAt : null;
+        earlier.approvedAt = approvedAt != null && approvedAt.isBefore(at) ? approvedAt : null;
+        return earlier;
+    }
+
     Instant quotedAt() {
         return quotedAt;
     }

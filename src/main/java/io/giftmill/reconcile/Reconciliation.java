@@ -1,6 +1,5 @@
 package io.giftmill.reconcile;
 
-import io.giftmill.batch.Utc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,7 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Compares row, order, payment and delivery of every line of a batch and writes the reports on it. It reads the record in one
+ * Compares row, order, payment and delivery of every line of a batch or a period and writes the reports on it. It reads the record in one
  * snapshot and changes nothing in it; the same snapshot gives the same bytes.
  */
 @Component("reconciliation")
@@ -44,14 +45,100 @@ public class Reconciliation {
     }
 
     /**
-     * Writes the return file, {@code recon_lines.csv} and {@code recon_summary.csv} of a batch, in place of earlier ones.
-     * Reports are written one after the other, here and in other processes on the same folder.
+     * Writes the return file and the reconciliation of a batch, in place of earlier ones. Reports are written one after the
+     * other, here and in other processes on the same folder.
      *
      * @throws IllegalArgumentException if there is no such batch
      * @throws UncheckedIOException if a file cannot be written; earlier reports then stand
      */
-    public synchronized BatchReport report(long batchId) {
-        Path folder = properties.folder().resolve("B" + batchId).toAbsolutePath();
+    public BatchReport report(long batchId) {
+        return written(Scope.of(batchId)).batch();
+    }
+
+    /** The same as {@link #report}, with what finance wants to know of it. */
+    public PackReport batch(long batchId) {
+        return written(Scope.of(batchId)).report();
+    }
+
+    /**
+     * Writes the reconciliation of a period, in place of an earlier one. The files of a closed period are never replaced by
+     * others: where the record says something else now, they stand, and the answer says how it differs.
+     *
+     * @throws UncheckedIOException if a file cannot be written; earlier reports then stand
+     */
+    public PackReport period(Period period) {
+        return written(Scope.of(period)).report();
+    }
+
+    /** Writes the pack of the day that has just passed, in the configured zone. */
+    public PackReport yesterday() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), properties.zone());
+        return period(Period.of(today.minusDays(1), today, properties.zone()));
+    }
+
+    /** Writes the pack of the month that has just passed, in the configured zone. */
+    public PackReport lastMonth() {
+        LocalDate first =
+                LocalDate.ofInstant(clock.instant(), properties.zone()).withDayOfMonth(1);
+        return period(Period.of(first.minusMonths(1), first, properties.zone()));
+    }
+
+    /** The period between two days of the configured zone. @param to the first day that no longer belongs to it */
+    public Period between(LocalDate from, LocalDate to) {
+        return Period.of(from, to, properties.zone());
+    }
+
+    /**
+     * The open exceptions that matter most, at most 1,000, without writing anything.
+     *
+     * @param batchId null for the whole record up to now
+     * @throws IllegalArgumentException if there is no such batch
+     */
+    public List<OpenException> exceptions(Long batchId) {
+        Scope scope = batchId == null ? Scope.of(untilNow()) : Scope.of(batchId);
+        return snapshot.execute(running -> open(scope, clock.instant(), finding -> true));
+    }
+
+    /**
+     * An open exception by its code and by what reports call its subject.
+     *
+     * @param code as in the reports, in any case
+     * @param subject a line such as {@code B42/7}, an order id, or a transfer such as {@code T5}
+     */
+    public Optional<OpenException> exception(String code, String subject) {
+        return snapshot.execute(running -> {
+            Long batch = new Subjects(jdbc).batchOf(subject);
+            Scope scope = batch == null ? Scope.of(untilNow()) : Scope.of(batch);
+            return open(
+                            scope,
+                            clock.instant(),
+                            finding -> finding.code().name().equalsIgnoreCase(code)
+                                    && finding.subjectName().equalsIgnoreCase(subject))
+                    .stream()
+                    .findFirst();
+        });
+    }
+
+    private Period untilNow() {
+        return new Period(Instant.EPOCH, clock.instant().plusSeconds(1), "now");
+    }
+
+    private List<OpenException> open(Scope scope, Instant now, Predicate<Finding> wanted) {
+        Snapshot record = new Snapshot(jdbc);
+        Pack pack = record.pack(scope, now).at(now);
+        OpenFindings found = new OpenFindings();
+        try {
+            new PackRun(record, pack, properties.rules()).run(new Collecting(found, wanted));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Nothing was written", impossible);
+        }
+        return found.costliest().stream()
+                .map(finding -> OpenException.of(finding, now))
+                .toList();
+    }
+
+    private synchronized PackWritten written(Scope scope) {
+        Path folder = properties.folder().resolve(scope.name()).toAbsolutePath();
         try {
             Folders.create(folder);
             try (FileChannel lock =
@@ -60,84 +147,28 @@ public class Reconciliation {
                 // channel.
                 lock.lock();
                 Instant takenAt = clock.instant();
-                return snapshot.execute(running -> write(batchId, folder, takenAt));
+                return snapshot.execute(running -> write(scope, folder, takenAt));
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("The reports of batch B" + batchId + " cannot be written", failed);
+            throw new UncheckedIOException("The reports of " + scope.name() + " cannot be written", failed);
         }
     }
 
-    private BatchReport write(long batchId, Path folder, Instant takenAt) {
+    private PackWritten write(Scope scope, Path folder, Instant takenAt) {
         Snapshot record = new Snapshot(jdbc);
-        Head head = record.head(batchId);
-        boolean safe = properties.excelSafe();
-        try (Draft answers = new Draft(folder, ReturnFile.name(head.batch().source()), safe);
-                Draft lines = new Draft(folder, LinesFile.NAME, safe);
-                Draft summary = new Draft(folder, SummaryFile.NAME, safe)) {
-            BatchTotals totals = writeLines(record, head, answers, lines);
-            writeSummary(head, totals, answers, lines, summary);
-            List<Path> files = publish(folder, List.of(answers, lines, summary));
-            return report(head, totals, folder, files, takenAt);
+        Pack pack = record.pack(scope, takenAt);
+        PackRun run = new PackRun(record, pack, properties.rules());
+        try (PackFiles files = new PackFiles(pack, folder, properties.excelSafe(), run.ledger())) {
+            run.run(files);
+            String sha256 = files.finish(run.totals());
+            ClosedPeriod closing = pack.closing();
+            boolean differs = closing != null && !closing.packSha256().equals(sha256);
+            List<String> changes = differs ? files.changes() : List.of();
+            List<Path> published = differs ? List.of() : files.publish();
+            return new PackWritten(
+                    pack, run.totals(), files.figures().open(), folder, published, sha256, takenAt, changes);
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "The reports of batch " + head.batch().name() + " cannot be written", failed);
+            throw new UncheckedIOException("The reports of " + scope.name() + " cannot be written", failed);
         }
-    }
-
-    private static BatchTotals writeLines(Snapshot record, Head head, Draft answers, Draft lines) throws IOException {
-        ReturnFile returnFile = new ReturnFile(answers, head);
-        LinesFile linesFile = new LinesFile(lines, head);
-        BatchTotals totals = new BatchTotals(head);
-        List<ReportLine> page = record.lines(head.batch().id(), 0);
-        while (!page.isEmpty()) {
-            for (ReportLine line : page) {
-                Verdict verdict = Verdict.on(line);
-                returnFile.write(line);
-                linesFile.write(line, verdict);
-                totals.add(line, verdict);
-            }
-            page = record.lines(head.batch().id(), page.get(page.size() - 1).lineNo());
-        }
-        totals.compareWithOrders();
-        return totals;
-    }
-
-    private static void writeSummary(Head head, BatchTotals totals, Draft answers, Draft lines, Draft summary)
-            throws IOException {
-        SummaryFile file = new SummaryFile(summary, head, totals.areComplete());
-        file.write(totals);
-        file.writeFile(
-                "SOURCE",
-                head.batch().source(),
-                head.batch().rowsRead(),
-                head.batch().fileSha256());
-        file.writeFile("REPORT", answers.name(), answers.rows(), answers.finish());
-        file.writeFile("REPORT", lines.name(), lines.rows(), lines.finish());
-        summary.finish();
-    }
-
-    /** The summary comes last: where it stands, the files it vouches for stand too. */
-    private static List<Path> publish(Path folder, List<Draft> drafts) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Draft draft : drafts) {
-            files.add(draft.publish());
-        }
-        Folders.sync(folder);
-        return files;
-    }
-
-    private static BatchReport report(Head head, BatchTotals totals, Path folder, List<Path> files, Instant takenAt) {
-        return new BatchReport(
-                head.batch().id(),
-                head.batch().name(),
-                head.mode(),
-                totals.all().lines(),
-                totals.all().counts(),
-                totals.areBalanced(),
-                totals.areComplete(),
-                folder,
-                files,
-                List.copyOf(totals.all().coins().values()),
-                Utc.of(takenAt));
     }
 }

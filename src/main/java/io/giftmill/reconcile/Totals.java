@@ -4,6 +4,7 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,8 +16,13 @@ final class Totals {
     private final Map<LineStatus, Long> counts = new EnumMap<>(LineStatus.class);
     private final Map<Asset, Money> faces = new TreeMap<>();
     private final Map<Asset, CoinTotals> coins = new TreeMap<>();
+    private final Map<Asset, Money> openings = new TreeMap<>();
+    private final Map<Asset, Money> fees = new TreeMap<>();
 
-    void add(ReportLine line, Verdict verdict) {
+    /** @param opening what the line came to at the start of a period; null for nothing */
+    void add(JudgedLine judged, CoinTotals opening) {
+        ReportLine line = judged.line();
+        Verdict verdict = judged.verdict();
         lines++;
         contradictions += verdict.contradicts() ? 1 : 0;
         counts.merge(line.status(), 1L, Long::sum);
@@ -24,30 +30,58 @@ final class Totals {
         if (face != null) {
             faces.merge(face.asset(), face, Money::plus);
         }
-        CoinTotals money = verdict.money();
-        if (money != null) {
-            coins.merge(money.paid().asset(), money, Totals::plus);
+        if (verdict.money() != null) {
+            add(opening == null ? verdict.money() : verdict.money().since(opening));
+        }
+        if (opening != null) {
+            openings.merge(opening.paid().asset(), opening.balance(), Money::plus);
+        }
+        judged.astray().forEach(this::addUnexplained);
+        if (judged.leads()) {
+            addFees(judged.pack().transfers());
         }
     }
 
-    /** Holds the sums over orders against those over lines; what only one side knows is unexplained. */
-    void compareWith(OrderSums orders) {
-        Money nothing = Money.zero(orders.received().asset());
+    /** What is in no sum of any line. */
+    void addUnexplained(Money amount) {
+        add(CoinTotals.nothing(amount.asset()).withUnexplained(amount));
+    }
+
+    void addFees(List<JudgedTransfer> transfers) {
+        for (JudgedTransfer judged : transfers) {
+            Money fee = judged.transfer().fee();
+            if (fee != null) {
+                fees.merge(fee.asset(), fee, Money::plus);
+                add(CoinTotals.nothing(fee.asset()));
+            }
+        }
+    }
+
+    /**
+     * Holds the sums over orders against those over lines; what only one side knows is unexplained, but for what people have
+     * explained.
+     *
+     * @param explained the part of the difference that they have
+     */
+    void compareWith(OrderSums orders, Money explained) {
+        CoinTotals nothing = CoinTotals.nothing(orders.received().asset());
+        CoinTotals known = coins.getOrDefault(orders.received().asset(), nothing);
+        Money paid = orders.received().minus(known.paid());
+        Money refunded = orders.refunded().minus(known.refunded());
+        Money open = paid.magnitude().plus(refunded.magnitude()).minus(explained);
+        Money zero = nothing.paid();
+        add(new CoinTotals(zero, zero, paid, zero, refunded, zero, zero, open.magnitude()));
+    }
+
+    /** Whether the sums over the orders of one coin are those over the lines. */
+    boolean agreeWith(OrderSums orders) {
         CoinTotals known = coins.getOrDefault(
-                nothing.asset(),
-                new CoinTotals(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing));
-        Money strayPayment = orders.received().minus(known.paid()).magnitude();
-        Money strayRefund = orders.refunded().minus(known.refunded()).magnitude();
-        CoinTotals stray = new CoinTotals(
-                nothing,
-                nothing,
-                orders.received().minus(known.paid()),
-                nothing,
-                orders.refunded().minus(known.refunded()),
-                nothing,
-                nothing,
-                strayPayment.plus(strayRefund));
-        coins.put(nothing.asset(), plus(known, stray));
+                orders.received().asset(), CoinTotals.nothing(orders.received().asset()));
+        return known.paid().equals(orders.received()) && known.refunded().equals(orders.refunded());
+    }
+
+    private void add(CoinTotals money) {
+        coins.merge(money.paid().asset(), money, CoinTotals::plus);
     }
 
     long lines() {
@@ -82,15 +116,13 @@ final class Totals {
                 && coins.values().stream().allMatch(coin -> coin.unexplained().isZero());
     }
 
-    private static CoinTotals plus(CoinTotals one, CoinTotals other) {
-        return new CoinTotals(
-                one.expected().plus(other.expected()),
-                one.lapsed().plus(other.lapsed()),
-                one.paid().plus(other.paid()),
-                one.delivered().plus(other.delivered()),
-                one.refunded().plus(other.refunded()),
-                one.owed().plus(other.owed()),
-                one.outstanding().plus(other.outstanding()),
-                one.unexplained().plus(other.unexplained()));
+    /** What was paid and neither delivered nor refunded at the start of the period. */
+    Money opening(Asset coin) {
+        return openings.getOrDefault(coin, Money.zero(coin));
+    }
+
+    /** What networks took in a coin, as far as ledgers say. */
+    Money fees(Asset coin) {
+        return fees.get(coin);
     }
 }

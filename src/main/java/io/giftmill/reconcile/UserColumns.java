@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the user's own columns that finance asks for, whatever way their names are written. */
 final class UserColumns {
     private static final Map<String, Set<String>> ALIASES = Map.of("cost_centre", Set.of("costcentre", "costcenter"));
 
+    private static final int NOWHERE = -1;
+
+    private final Map<String, Integer> found = new HashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
     UserColumns(List<String> header) {
@@ -23,8 +27,9 @@ final class UserColumns {
         if (asked == null) {
             return null;
         }
-        Integer position = position(column);
-        if (position == null || position >= asked.cells().size()) {
+        // A million lines ask for the same few.
+        int position = found.computeIfAbsent(column, name -> Objects.requireNonNullElse(position(name), NOWHERE));
+        if (position == NOWHERE || position >= asked.cells().size()) {
             return null;
         }
         String cell = asked.cells().get(position);

@@ -2,6 +2,7 @@ package io.giftmill.reconcile;
 
 import io.giftmill.batch.LineStatus;
 import io.giftmill.money.Money;
+import java.util.List;
 
 /**
  * What comparing row, order, payment and delivery of one line says.
@@ -17,18 +18,29 @@ record Verdict(
         CoinTotals money,
         boolean contradicts) {
 
-    static Verdict on(ReportLine line) {
-        CoinTotals money = LineMoney.of(line);
-        Match rowOrder = rowOrder(line);
-        boolean contradicts = contradicts(line, money);
-        ExceptionCode exception = Exceptions.of(line, rowOrder);
+    /** The verdict before anybody has looked for exceptions. */
+    static Verdict on(ReportLine line, Rules rules) {
+        CoinTotals money = LineMoney.of(line, rules);
+        return new Verdict(
+                rowOrder(line),
+                orderPayment(line, rules),
+                paymentDelivery(line),
+                null,
+                money,
+                contradicts(line, money));
+    }
+
+    /** With the costliest exception; once people have explained all that does not fit, nothing is unexplained. */
+    Verdict with(List<Finding> findings) {
+        Finding shown = Finding.costliest(findings);
+        boolean explained = shown != null && shown.isResolved();
         return new Verdict(
                 rowOrder,
-                orderPayment(line),
-                paymentDelivery(line),
-                exception == null && contradicts ? ExceptionCode.STATE_UNKNOWN : exception,
-                money,
-                contradicts);
+                orderPayment,
+                paymentDelivery,
+                shown == null ? null : shown.code(),
+                explained && money != null ? money.explained() : money,
+                contradicts && !explained);
     }
 
     Match status() {
@@ -45,7 +57,7 @@ record Verdict(
         return differs ? Match.DIFFERS : Match.MATCHED;
     }
 
-    private static Match orderPayment(ReportLine line) {
+    private static Match orderPayment(ReportLine line, Rules rules) {
         Share share = line.share();
         if (share == null) {
             return Match.NOT_DUE;
@@ -54,7 +66,7 @@ record Verdict(
             boolean expected = share.released() != null || line.isDelivered();
             return expected ? Match.MISSING_PAYMENT : Match.NOT_DUE;
         }
-        return share.received().equals(share.due()) ? Match.MATCHED : Match.DIFFERS;
+        return share.due() != null && rules.isEqual(share.received(), share.due()) ? Match.MATCHED : Match.DIFFERS;
     }
 
     private static Match paymentDelivery(ReportLine line) {

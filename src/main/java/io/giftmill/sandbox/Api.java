@@ -26,7 +26,9 @@ final class Api implements HttpHandler {
     private final Streams streams;
     private final Control control;
     private final Restocking restocking;
+    private final WalletService walletService;
     private final Report report;
+    private final WalletLedger walletLedger;
     private final Traffic traffic;
     private final long latency;
 
@@ -40,7 +42,9 @@ final class Api implements HttpHandler {
             Streams streams,
             Control control,
             Restocking restocking,
+            WalletService walletService,
             Report report,
+            WalletLedger walletLedger,
             Traffic traffic,
             long latency) {
         this.seed = seed;
@@ -51,7 +55,9 @@ final class Api implements HttpHandler {
         this.streams = streams;
         this.control = control;
         this.restocking = restocking;
+        this.walletService = walletService;
         this.report = report;
+        this.walletLedger = walletLedger;
         this.traffic = traffic;
         this.latency = latency;
     }
@@ -64,17 +70,20 @@ final class Api implements HttpHandler {
             traffic.countMissing(exchange.getRequestHeaders());
         }
         switch (endpoint) {
-            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, LIMITS, ACT ->
+            case VALIDATE, CREATE, TRANSFERS, CLOCK, CATALOGUE, LIMITS, ACT, WALLET_PAY, WALLET_FAULTS ->
                 exchange.getRequestReceiver()
-                        .receiveFullBytes((received, body) -> send(received, endpoint, posted(endpoint, path, body)));
+                        .receiveFullBytes(
+                                (received, body) -> send(received, endpoint, posted(endpoint, received, body)));
             case SUBSCRIBE -> subscribe(exchange, path);
             case ORDERS -> exchange.dispatch(this::sendOrders);
+            case WALLET_LEDGER -> exchange.dispatch(this::sendWalletLedger);
             case REPORT -> exchange.dispatch(worker -> send(worker, endpoint, Answer.ok(report.bytes())));
             default -> send(exchange, endpoint, got(endpoint, exchange, path));
         }
     }
 
-    private Answer posted(Endpoint endpoint, String path, byte[] body) {
+    private Answer posted(Endpoint endpoint, HttpServerExchange exchange, byte[] body) {
+        String path = exchange.getRequestPath();
         try {
             return switch (endpoint) {
                 case VALIDATE -> desk.validate(body);
@@ -83,6 +92,9 @@ final class Api implements HttpHandler {
                 case CLOCK -> control.advance(body);
                 case CATALOGUE -> restocking.change(body);
                 case LIMITS -> control.limit(body);
+                case WALLET_FAULTS -> walletService.set(body);
+                case WALLET_PAY ->
+                    walletService.pay(header(exchange, "Authorization"), header(exchange, "Idempotency-Key"), body);
                 default -> control.act(path.substring(Endpoint.ACT_PATH.length()));
             };
         } catch (RuntimeException e) {
@@ -109,6 +121,9 @@ final class Api implements HttpHandler {
                         query(exchange, "face_value"),
                         query(exchange, "coin"));
             case READ -> desk.read(path.substring(Endpoint.ORDERS_PATH.length()));
+            case WALLET_ASKED -> walletService.asked();
+            case WALLET_ASK ->
+                walletService.ask(header(exchange, "Authorization"), path.substring(Endpoint.WALLET_PATH.length()));
             case REDIRECTED -> Answer.error(404, "A redirect was followed");
             default -> Answer.error(404, "NOT_FOUND");
         };
@@ -137,6 +152,19 @@ final class Api implements HttpHandler {
         exchange.startBlocking();
         report.writeOrders(exchange.getOutputStream());
         traffic.count(Endpoint.ORDERS, 200);
+        exchange.endExchange();
+    }
+
+    private void sendWalletLedger(HttpServerExchange exchange) throws IOException {
+        String layout = query(exchange, "layout");
+        if (!WalletLedger.has(layout)) {
+            send(exchange, Endpoint.WALLET_LEDGER, Answer.error(400, "layout is explorer or exchange"));
+            return;
+        }
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/csv; charset=utf-8");
+        exchange.startBlocking();
+        walletLedger.write(layout, exchange.getOutputStream());
+        traffic.count(Endpoint.WALLET_LEDGER, 200);
         exchange.endExchange();
     }
 
@@ -175,6 +203,10 @@ final class Api implements HttpHandler {
             exchange.getResponseHeaders().put(new HttpString(header.getKey()), header.getValue());
         }
         exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    }
+
+    private static String header(HttpServerExchange exchange, String name) {
+        return exchange.getRequestHeaders().getFirst(name);
     }
 
     private static String query(HttpServerExchange exchange, String name) {

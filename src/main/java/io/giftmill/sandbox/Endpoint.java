@@ -12,6 +12,11 @@ enum Endpoint {
     READ("GET /v5/orders/{id}"),
     SUBSCRIBE("GET /v5/orders/{id}/subscribe"),
     TRANSFERS("POST /_sandbox/wallet/transfers"),
+    WALLET_LEDGER("GET /_sandbox/wallet/ledger"),
+    WALLET_PAY("POST /_sandbox/wallet-service/payments"),
+    WALLET_ASK("GET /_sandbox/wallet-service/payments/{key}"),
+    WALLET_ASKED("GET /_sandbox/wallet-service/payments"),
+    WALLET_FAULTS("POST /_sandbox/wallet-service/faults"),
     REPORT("GET /_sandbox/report"),
     ORDERS("GET /_sandbox/orders"),
     CLOCK("POST /_sandbox/clock"),
@@ -25,6 +30,7 @@ enum Endpoint {
     static final String ORDERS_PATH = "/v5/orders/";
     static final String SUBSCRIBE_SUFFIX = "/subscribe";
     static final String ACT_PATH = "/_sandbox/orders/";
+    static final String WALLET_PATH = "/_sandbox/wallet-service/payments/";
 
     private final String title;
 
@@ -53,6 +59,9 @@ enum Endpoint {
         if (post && path.startsWith(ACT_PATH)) {
             return ACT;
         }
+        if (get && path.startsWith(WALLET_PATH)) {
+            return WALLET_ASK;
+        }
         return switch (path) {
             case "/v5/orders" -> post ? CREATE : UNKNOWN;
             case "/v3/payment_vias" -> get ? PAYMENT_VIAS : UNKNOWN;
@@ -60,6 +69,9 @@ enum Endpoint {
             case "/v2/homepage" -> get ? HOMEPAGE : UNKNOWN;
             case "/v4/products/price" -> get ? PRICE : UNKNOWN;
             case "/_sandbox/wallet/transfers" -> post ? TRANSFERS : UNKNOWN;
+            case "/_sandbox/wallet/ledger" -> get ? WALLET_LEDGER : UNKNOWN;
+            case "/_sandbox/wallet-service/payments" -> get ? WALLET_ASKED : post ? WALLET_PAY : UNKNOWN;
+            case "/_sandbox/wallet-service/faults" -> post ? WALLET_FAULTS : UNKNOWN;
             case "/_sandbox/report" -> get ? REPORT : UNKNOWN;
             case "/_sandbox/orders" -> get ? ORDERS : UNKNOWN;
             case "/_sandbox/clock" -> post ? CLOCK : UNKNOWN;

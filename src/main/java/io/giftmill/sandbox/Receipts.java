@@ -35,7 +35,8 @@ record Receipts(long sent, long firstAt, long paidAt, long tooMuchAt, long nextA
         return new Receipts(sent, firstAt, paidAt, tooMuchAt, nextAt);
     }
 
-    private static long arriving(Order order, Transfer transfer, boolean first) {
+    /** What of a transfer reaches the order: faults change the first. */
+    static long arriving(Order order, Transfer transfer, boolean first) {
         long onePercent = (transfer.units() + 99) / 100;
         if (first && order.has(Fault.PARTIAL_PAYMENT)) {
             return transfer.units() - onePercent;
@@ -43,7 +44,8 @@ record Receipts(long sent, long firstAt, long paidAt, long tooMuchAt, long nextA
         return first && order.has(Fault.OVERPAYMENT) ? transfer.units() + onePercent : transfer.units();
     }
 
-    private static long seenAt(Order order, Transfer transfer) {
+    /** When the chain shows a transfer. */
+    static long seenAt(Order order, Transfer transfer) {
         return order.has(Fault.LATE_PAYMENT) ? Math.max(transfer.at(), order.expiresAt()) : transfer.at();
     }
 }

@@ -44,7 +44,14 @@ public final class Sandbox implements AutoCloseable {
         Checkout checkout = new Checkout(catalogue, rails);
         Orders orders = new Orders();
         Streams streams = new Streams(time, properties.speed());
-        Wallet wallet = new Wallet(rails, orders, time, seed, ledger, streams::changed);
+        Wallet wallet = new Wallet(
+                rails,
+                orders,
+                time,
+                new WalletPace(properties.walletRate(), properties.speed()),
+                seed,
+                ledger,
+                streams::changed);
         Tries tries = new Tries(ledger);
         ledger.open(new Replay(checkout, rails, orders, wallet, tries, time));
         ledger.append(LedgerLines.run(seed, pace));
@@ -63,7 +70,9 @@ public final class Sandbox implements AutoCloseable {
                 streams,
                 new Control(seed, time, ledger, orders, wallet, streams, limits),
                 new Restocking(catalogue, rails, shop),
+                new WalletService(wallet, time, properties.speed()),
                 new Report(seed, time, orders, wallet, traffic),
+                new WalletLedger(seed, time, orders, wallet),
                 traffic,
                 Pace.compressed(properties.latency(), properties.speed()));
         Undertow server = server(properties.port(), api);

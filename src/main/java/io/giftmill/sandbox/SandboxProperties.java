@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     them in memory only.
  * @param uneven Whether some orders take a sixth of the delivery time and others six times as long, as with a real
  *     partner: half of them take less than it, one in ten more than triple.
+ * @param walletRate Transfers a second that its wallet gets onto the chain, multiplied by the speed; 0 for as many as come.
  */
 @ConfigurationProperties("giftmill.sandbox")
 public record SandboxProperties(
@@ -30,11 +31,15 @@ public record SandboxProperties(
         @DefaultValue("1s") Duration delivery,
         @DefaultValue("30m") Duration paymentWindow,
         Path ledger,
-        @DefaultValue("false") boolean uneven) {
+        @DefaultValue("false") boolean uneven,
+        @DefaultValue("0") int walletRate) {
 
     public SandboxProperties {
         if (speed < 1) {
             throw new IllegalArgumentException("giftmill.sandbox.speed must be 1 or more, not " + speed);
+        }
+        if (walletRate < 0) {
+            throw new IllegalArgumentException("giftmill.sandbox.wallet-rate must be 0 or more, not " + walletRate);
         }
     }
 
@@ -49,6 +54,7 @@ public record SandboxProperties(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
                 null,
-                false);
+                false,
+                0);
     }
 }

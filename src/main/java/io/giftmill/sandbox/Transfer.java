@@ -11,4 +11,10 @@ package io.giftmill.sandbox;
  * @param at When the chain saw it, in milliseconds.
  * @param lost Why no order counts it, null when one does.
  */
-record Transfer(int number, String key, Rail rail, int order, String address, long units, long at, String lost) {}
+record Transfer(int number, String key, Rail rail, int order, String address, long units, long at, String lost) {
+
+    /** The same, seen by the chain at another time. */
+    Transfer at(long seen) {
+        return new Transfer(number, key, rail, order, address, units, seen, lost);
+    }
+}

@@ -24,16 +24,25 @@ final class Wallet {
     private final Rails rails;
     private final Orders orders;
     private final SandboxClock clock;
+    private final WalletPace pace;
     private final Seed seed;
     private final Ledger ledger;
     private final Consumer<Order> onMoney;
     private final Map<String, Transfer> byKey = new HashMap<>();
 
     /** @param onMoney told of every order that has received money */
-    Wallet(Rails rails, Orders orders, SandboxClock clock, Seed seed, Ledger ledger, Consumer<Order> onMoney) {
+    Wallet(
+            Rails rails,
+            Orders orders,
+            SandboxClock clock,
+            WalletPace pace,
+            Seed seed,
+            Ledger ledger,
+            Consumer<Order> onMoney) {
         this.rails = rails;
         this.orders = orders;
         this.clock = clock;
+        this.pace = pace;
         this.seed = seed;
         this.ledger = ledger;
         this.onMoney = onMoney;
@@ -75,11 +84,18 @@ final class Wallet {
     /** Takes a transfer that is in the ledger into account. */
     synchronized void restore(Transfer transfer) {
         byKey.put(transfer.key(), transfer);
+        pace.restore(transfer.at());
         Order order = orders.number(transfer.order());
         if (order != null) {
             order.add(transfer);
             onMoney.accept(order);
         }
+    }
+
+    /** The first result of a key; null when no money ever moved under it. */
+    synchronized Result find(String key) {
+        Transfer transfer = byKey.get(key);
+        return transfer == null ? null : result(transfer, "sent");
     }
 
     synchronized Collection<Transfer> transfers() {
@@ -95,8 +111,9 @@ final class Wallet {
         Transfer wanted = transfer(request, byKey.size() + fresh.size() + 1);
         Transfer earlier = byKey.getOrDefault(key, fresh.get(key));
         if (earlier == null) {
-            fresh.put(key, wanted);
-            return result(wanted, "sent");
+            Transfer sent = wanted.at(pace.next(clock.now()));
+            fresh.put(key, sent);
+            return result(sent, "sent");
         }
         return sameContent(earlier, wanted)
                 ? result(earlier, "repeated")

@@ -7,6 +7,7 @@ import io.giftmill.order.OrderLine;
 import io.giftmill.order.OrderState;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.TrackedOrder;
+import io.giftmill.order.WalletState;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
 import java.time.Duration;
@@ -72,16 +73,19 @@ final class OrderRule {
             case CREATED, WAITING_FOR_PAYMENT, PAYMENT_STARTED, PARTIAL_PAYMENT_STARTED -> unpaid(ref, after);
             case PAYMENT_RECEIVED, WAITING_FOR_DELIVERY, WAITING_FOR_MANUAL_ACTION -> paid(ref, after);
             case DONE -> done(line, after, answer, now);
-            case EXPIRED -> expired(ref, after);
+            case EXPIRED -> expired(ref, after, tracked.wallet());
             case PAYMENT_FAILED, PAYMENT_SETUP_FAILED, CANCELED -> notPaid(ref, after);
             case REFUNDED -> refunded(ref);
             case UNKNOWN -> review(ref, "STATE_UNKNOWN");
         };
     }
 
-    /** Whether the line waits to be ordered again, and this order was left to expire. */
+    /** Whether this order was left to expire: the line waits to be ordered again, or somebody cancelled it. */
     private static boolean isElsewhere(LineStatus status) {
-        return status == LineStatus.HELD || status == LineStatus.RECEIVED || status == LineStatus.READY;
+        return status == LineStatus.HELD
+                || status == LineStatus.RECEIVED
+                || status == LineStatus.READY
+                || status == LineStatus.CANCELLED;
     }
 
     /** Money in an order that was left to expire: the line must not be ordered again before a person knows whose it is. */
@@ -160,18 +164,26 @@ final class OrderRule {
                 .orElse(null);
     }
 
-    private static LineMove expired(LineRef ref, PartnerOrder after) {
+    private static LineMove expired(LineRef ref, PartnerOrder after, WalletState wallet) {
         if (after.received().isPositive()) {
             return review(ref, "EXPIRED_WITH_MONEY");
         }
         return switch (ref.status()) {
             // Nothing was released for it, so nobody can have paid it: the line may be ordered again.
             case PLACED -> ref.to(LineStatus.READY).because("EXPIRED_UNPAID");
-            case RELEASED -> ref.to(LineStatus.EXPIRED).because("NOT_PAID_IN_TIME");
+            case RELEASED -> neverArrived(ref, wallet);
             // The partner saw the payment and sees it no more: a chain took it back, or the partner erred.
             case PAID -> review(ref, "EXPIRED_WITH_MONEY");
             default -> null;
         };
+    }
+
+    /** Whoever may have paid must be asked before the line counts as not bought. */
+    private static LineMove neverArrived(LineRef ref, WalletState wallet) {
+        if (wallet == null || wallet == WalletState.UNSENT) {
+            return ref.to(LineStatus.EXPIRED).because("NOT_PAID_IN_TIME");
+        }
+        return review(ref, wallet.isOpen() ? "WALLET_UNKNOWN" : "SENT_NOT_RECEIVED");
     }
 
     private static LineMove notPaid(LineRef ref, PartnerOrder after) {

@@ -28,6 +28,12 @@ final class Reasons {
                     "NOT_PAID_IN_TIME",
                     "The payment was released but did not arrive in time. Check that it was not sent; then upload the row under a new reference."),
             Map.entry(
+                    "WALLET_UNKNOWN",
+                    "The wallet service has not said what became of the payment, and the order expired unpaid. Find out there whether it was sent before the row is ordered again."),
+            Map.entry(
+                    "SENT_NOT_RECEIVED",
+                    "The wallet service says that it sent the payment, but the partner has seen nothing in time. Look the transaction up, and ask the partner's support."),
+            Map.entry(
                     "FAILED_WITH_MONEY",
                     "The partner calls the payment failed although money arrived. Ask its support."),
             Map.entry(

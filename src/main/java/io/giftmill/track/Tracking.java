@@ -142,7 +142,7 @@ public class Tracking {
                 after,
                 moves,
                 reading.delivered(),
-                problems(moves, answer.orderState()),
+                problems(tracked, after, moves, answer.orderState()),
                 isForeign(reading, after),
                 next);
     }
@@ -250,6 +250,13 @@ public class Tracking {
         return latest.values().stream()
                 .map(status -> status == LineStatus.READY ? LineStatus.CANCELLED : status)
                 .toList();
+    }
+
+    private static Map<Long, LineProblem> problems(
+            TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, String state) {
+        Map<Long, LineProblem> problems = PaidInPart.notices(tracked, after);
+        problems.putAll(problems(moves, state));
+        return problems;
     }
 
     private static Map<Long, LineProblem> problems(List<LineMove> moves, String state) {

@@ -9,6 +9,7 @@ import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
 import io.giftmill.batch.Turn;
+import io.giftmill.order.BatchHold;
 import io.giftmill.order.Holds;
 import io.giftmill.order.LineRetries;
 import io.giftmill.order.LineRetry;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Validation {
     private static final String SCHEDULED = "SCHEDULED";
     // Whoever waits for a day of the calendar is not ill, however long it takes.
-    private static final List<String> BY_THE_CALENDAR = List.of(SCHEDULED, NoRoom.CODE);
+    private static final List<String> BY_THE_CALENDAR = List.of(SCHEDULED, NoRoom.CODE, BatchHold.CODE);
     private static final String OTHER_RAIL = "OTHER_RAIL";
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(250);
@@ -100,14 +102,20 @@ public class Validation {
         holds.refresh();
         List<ClaimedLine> claimed = lines.claim(
                 LineStatus.RECEIVED, manners.room(CallGroup.VALIDATIONS, properties.claim()), properties.lease());
+        return claimed.isEmpty() ? List.of() : transaction.execute(running -> toCheck(claimed));
+    }
+
+    private List<LineCheck> toCheck(List<ClaimedLine> claimed) {
         List<Long> ids = claimed.stream().map(line -> line.ref().id()).toList();
         Map<Long, LineRequest> asked = requests.byLines(ids);
         Map<Long, LineRetry> tried = retries.byLines(ids);
+        Map<Long, BatchHold> stopped = holds.ofBatches();
         List<LineCheck> checks = new ArrayList<>(claimed.size());
         List<LineMove> aside = new ArrayList<>();
         for (ClaimedLine line : claimed) {
             LineRequest request = asked.get(line.ref().id());
-            LineMove move = aside(line, request);
+            BatchHold hold = stopped.get(line.batchId());
+            LineMove move = hold == null ? aside(line, request) : hold.hold(line.ref());
             if (move == null) {
                 checks.add(LineCheck.of(
                         line, request, rails.of(request), tried.get(line.ref().id())));
@@ -115,8 +123,20 @@ public class Validation {
                 aside.add(move);
             }
         }
-        lines.move(aside);
+        explainStops(claimed, stopped, lines.move(aside));
         return checks;
+    }
+
+    private void explainStops(List<ClaimedLine> claimed, Map<Long, BatchHold> stopped, List<LineMove> made) {
+        if (stopped.isEmpty()) {
+            return;
+        }
+        Set<Long> held = made.stream().map(move -> move.line().id()).collect(Collectors.toSet());
+        claimed.stream()
+                .filter(line -> stopped.containsKey(line.batchId())
+                        && held.contains(line.ref().id()))
+                .forEach(line -> lines.addProblems(
+                        line.ref().id(), List.of(stopped.get(line.batchId()).problem())));
     }
 
     /** The validation request of a line. */

@@ -4,18 +4,23 @@ import io.giftmill.secret.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
  * Encrypts codes for the record and opens them again: AES-256-GCM with a fresh nonce each time. Version, key and line are
- * bound into every ciphertext, so that one that was altered, cut or moved to another line does not open.
+ * bound into every ciphertext, so that one that was altered, cut or moved to another line does not open. It also gives the
+ * keyed hashes by which other records notice that they were altered.
  *
  * <p>{@link #requireKey} has to be called once before anything is sealed.
  */
@@ -117,6 +122,50 @@ public final class Vault {
             if (text != null) {
                 Arrays.fill(text, (byte) 0);
             }
+        }
+    }
+
+    /**
+     * A keyed hash by which a change of a record is noticed. Each purpose has a key of its own, derived from the vault's.
+     *
+     * @param purpose what is hashed, a constant of the caller
+     * @return the id of the key and the hash, as {@link #isMac} takes them
+     * @throws VaultException if there is no key
+     */
+    public String mac(String purpose, byte[] message) {
+        VaultKey current = present();
+        return current.id() + ":" + HexFormat.of().formatHex(hmac(current, purpose, message));
+    }
+
+    /**
+     * Whether a hash is the one {@link #mac} gives for the same message; false for null.
+     *
+     * @throws VaultException if there is no key
+     */
+    public boolean isMac(String purpose, byte[] message, String mac) {
+        // Compared without telling by the time it takes how much of it is right.
+        return mac != null
+                && MessageDigest.isEqual(
+                        mac(purpose, message).getBytes(StandardCharsets.UTF_8), mac.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(VaultKey key, String purpose, byte[] message) {
+        byte[] label = ("giftmill mac key: " + purpose).getBytes(StandardCharsets.UTF_8);
+        byte[] derived = hmac(key.bytes(), label);
+        try {
+            return hmac(derived, message);
+        } finally {
+            Arrays.fill(derived, (byte) 0);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", impossible);
         }
     }
 

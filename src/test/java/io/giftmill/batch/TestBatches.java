@@ -176,6 +176,14 @@ public final class TestBatches {
         return database.text("select reason from line where id = ?", line.id());
     }
 
+    public References references() {
+        return new References(database.jdbc());
+    }
+
+    public Decisions decisions() {
+        return new Decisions(database.jdbc(), clock);
+    }
+
     int stillDue() {
         return lines.due(LineStatus.RECEIVED, 1).size();
     }

@@ -3,6 +3,7 @@ package io.giftmill.fund;
 import com.sun.net.httpserver.HttpServer;
 import io.giftmill.StageApplication;
 import io.giftmill.database.SettableClock;
+import io.giftmill.order.FundingSwitch;
 import io.giftmill.order.HandOver;
 import io.giftmill.order.PaymentInstruction;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
@@ -25,10 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.InOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -41,6 +43,7 @@ import static org.mockito.BDDMockito.willDoNothing;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -69,7 +72,29 @@ class FundRouteTest {
     @MockitoBean("filePayer")
     private FilePayer filePayer;
 
+    @MockitoBean("completions")
+    private Completions completions;
+
+    @MockitoBean("walletRequest")
+    private WalletRequest walletRequest;
+
+    @MockitoBean("walletAnswer")
+    private WalletAnswer walletAnswer;
+
+    @MockitoBean("walletBook")
+    private WalletBook walletBook;
+
+    @MockitoBean("walletFailure")
+    private WalletFailure walletFailure;
+
+    @MockitoBean("walletAsking")
+    private WalletAsking walletAsking;
+    @MockitoBean
+    private HandOverCheck check;
+
     /** The real stage up to its record. */
+    @EnableConfigurationProperties(WalletProperties.class)
+    @Import({WalletHeaders.class, WalletAddress.class})
     static class Stage {
         @Bean
         SettableClock clock() {
@@ -77,9 +102,20 @@ class FundRouteTest {
         }
 
         @Bean
-        Funding funding(FilePayer files, Clock clock) {
+        Funding funding(FilePayer files, HandOverCheck check, Clock clock) {
             FundProperties properties = Samples.properties(FundProperties.PayerName.SANDBOX);
-            return new Funding(properties, null, null, null, null, files, List.of(), null, clock);
+            return new Funding(
+                    properties,
+                    null,
+                    null,
+                    null,
+                    null,
+                    files,
+                    List.of(),
+                    check,
+                    mock(FundingSwitch.class),
+                    null,
+                    clock);
         }
 
         @Bean
@@ -98,6 +134,7 @@ class FundRouteTest {
         WALLET.bodies.clear();
         WALLET.answer(200, "{\"transfers\":[]}");
         willDoNothing().given(funding).taken(any());
+        given(check.payable(any())).willAnswer(call -> call.getArgument(0));
         given(filePayer.prepare(PORTION)).willReturn(IN_A_FILE);
         given(filePayer.record(IN_A_FILE)).willReturn(IN_A_FILE);
     }
@@ -173,13 +210,19 @@ class FundRouteTest {
     }
 
     @Test
-    void leavesLatePaymentsOut() {
-        PaymentInstruction late = Samples.instruction(1, clock.instant());
-        PaymentInstruction inTime = Samples.instruction(2, clock.instant().plus(Duration.ofNanos(1)));
+    void leavesOutWhatMustNotBePaidAnyMore() {
+        given(check.payable(PORTION)).willReturn(PORTION.subList(1, 2));
         WALLET.answer(200, sent(2));
-        StageApplication.queue(camel, "fund-hand-over", List.of(late, inTime));
+        StageApplication.queue(camel, "fund-hand-over", PORTION);
         assertThat(WALLET.bodies).singleElement().asString().contains("ord-2").doesNotContain("ord-1");
         verify(funding).taken(List.of(Samples.taken(2, "tx-2")));
+    }
+
+    @Test
+    void withdrawsPaymentFilesByTheClock() throws Exception {
+        StageApplication.start(camel, "fund-withdraw", "fund-withdraw", 1);
+        verify(filePayer).withdraw();
+        camel.getRouteController().stopRoute("fund-withdraw");
     }
 
     @Test

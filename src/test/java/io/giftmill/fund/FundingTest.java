@@ -9,14 +9,19 @@ import io.giftmill.order.HandOver;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.TestOrders;
+import io.giftmill.partner.PartnerProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +50,12 @@ class FundingTest {
 
     private void restart() {
         FundProperties properties = ReleaseRuleTest.properties(folder);
-        files = new FilePayer(properties, ledger.payments, record.clock);
+        files = new FilePayer(
+                properties,
+                Samples.rails(properties),
+                ledger.payments,
+                Samples.partner(PartnerProperties.Mode.LIVE),
+                record.clock);
         funding = new Funding(
                 properties,
                 ledger.policy,
@@ -54,6 +64,8 @@ class FundingTest {
                 ledger.payments,
                 files,
                 List.of(),
+                Samples.check(ledger, properties),
+                ledger.funding(folder),
                 database.transaction(),
                 record.clock);
     }
@@ -63,13 +75,15 @@ class FundingTest {
         return funding.release().get(0);
     }
 
-    /** How often each payment stands in a file that can be seen. */
+    /** How often each payment stands in a folder that can be seen. */
     private List<Long> shown() throws IOException {
         List<Long> payments = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.filter(one -> !one.getFileName().toString().startsWith("."))
                     .toList()) {
-                Files.readAllLines(file).stream().skip(1).forEach(row -> payments.add(Long.valueOf(row.split(",")[0])));
+                Files.readAllLines(file.resolve("payments.csv")).stream()
+                        .skip(1)
+                        .forEach(row -> payments.add(Long.valueOf(row.split(",")[0])));
             }
         }
         return payments;
@@ -125,6 +139,38 @@ class FundingTest {
                 .toList();
         assertThat(all.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(20);
         assertThat(database.count("payment_instruction")).isEqualTo(20);
+    }
+
+    @OnEveryDatabase
+    void releasesALineOnceThoughFiftyTryAtOnce() {
+        LineRef line = record.ready(1).get(0);
+        ledger.placed(List.of(line));
+        ExecutorService people = Executors.newFixedThreadPool(50);
+        try {
+            CountDownLatch together = new CountDownLatch(50);
+            List<CompletableFuture<Integer>> all = IntStream.range(0, 50)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> {
+                                await(together);
+                                return tryToRelease();
+                            },
+                            people))
+                    .toList();
+            assertThat(all.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(1);
+        } finally {
+            people.shutdownNow();
+        }
+        assertThat(database.count("payment_instruction")).isEqualTo(1);
+        assertThat(database.count("funded_line")).isEqualTo(1);
+    }
+
+    private static void await(CountDownLatch together) {
+        together.countDown();
+        try {
+            together.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Whoever comes second on H2, where rows are not locked, is stopped by versions or keys and rolled back. */
@@ -204,7 +250,7 @@ class FundingTest {
         List<PaymentInstruction> released = released(1);
         files.publish(files.record(files.prepare(released)));
         try (Stream<Path> all = Files.list(folder)) {
-            Files.delete(all.toList().get(0));
+            PrivateFolder.delete(all.toList().get(0));
         }
         files.publish(files.record(files.prepare(released)));
         assertThat(folder).isEmptyDirectory();
@@ -219,9 +265,103 @@ class FundingTest {
     }
 
     @OnEveryDatabase
+    void releasesNothingWhilePaymentsAreStoppedAndGoesOnAfterwards() {
+        LineRef line = record.ready(1).get(0);
+        ledger.placed(List.of(line));
+        ledger.funding(folder).stop("ann", "month end");
+        assertThat(funding.release()).isEmpty();
+        assertThat(record.status(line)).isEqualTo(LineStatus.PLACED);
+        assertThat(database.count("payment_instruction")).isZero();
+        ledger.funding(folder).start("ann", null);
+        assertThat(funding.release()).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void handsNothingOverThatWasReleasedBeforePaymentsWereStopped() {
+        record.clock.pass(Duration.ofSeconds(1));
+        List<PaymentInstruction> released = released(2);
+        ledger.funding(folder).stop("ann", null);
+        record.clock.pass(Duration.ofMinutes(1));
+        assertThat(funding.payable(released)).isEmpty();
+        assertThat(funding.notTaken()).isEmpty();
+        ledger.funding(folder).start("ann", null);
+        assertThat(funding.payable(released)).hasSize(2);
+        assertThat(ids(funding.notTaken().get(0))).containsExactly(ids(released));
+    }
+
+    @OnEveryDatabase
     void writesNothingForNothing() throws IOException {
         files.publish(files.record(files.prepare(Collections.emptyList())));
         assertThat(folder).isEmptyDirectory();
         assertThat(funding.release()).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void dropsAFolderThatWasHalfWritten() throws IOException {
+        List<PaymentInstruction> released = released(1);
+        Path half = folder.resolve(".payments-1-1-abcdef01.part");
+        Files.createDirectories(half.resolve("qr"));
+        Files.writeString(half.resolve("payments.csv"), "payment");
+        restart();
+        funding.recover();
+        assertThat(folder).isEmptyDirectory();
+        files.publish(files.record(files.prepare(released)));
+        assertThat(shown()).containsExactly(ids(released));
+    }
+
+    @OnEveryDatabase
+    void marksPaymentsWhoseTimeIsOverAndWithdrawsTheFolderWithTheLast() throws IOException {
+        record.ready(1).forEach(line -> ledger.placed(List.of(line)));
+        record.clock.pass(Duration.ofMinutes(5));
+        record.ready(1).forEach(line -> ledger.placed(List.of(line)));
+        List<PaymentInstruction> released = new ArrayList<>(funding.release().get(0));
+        released.sort(Comparator.comparing(PaymentInstruction::payBefore));
+        files.publish(files.record(files.prepare(released)));
+        Path shown = onlyFolder();
+        record.clock.pass(Duration.ofMinutes(20).minusMillis(1));
+        files.withdraw();
+        assertThat(shown.resolve("EXPIRED")).doesNotExist();
+        record.clock.pass(Duration.ofMillis(1));
+        files.withdraw();
+        files.withdraw();
+        assertThat(Files.readAllLines(shown.resolve("EXPIRED")))
+                .hasSize(2)
+                .endsWith(String.valueOf(released.get(0).attemptId()));
+        record.clock.pass(Duration.ofMinutes(5));
+        files.withdraw();
+        assertThat(shown).doesNotExist();
+        Path withdrawn = onlyFolder();
+        assertThat(withdrawn.getFileName()).hasToString(shown.getFileName() + "-expired");
+        assertThat(Files.readAllLines(withdrawn.resolve("EXPIRED"))).hasSize(3);
+        files.withdraw();
+        assertThat(withdrawn).isDirectory();
+    }
+
+    @OnEveryDatabase
+    void withdrawsAfterACrashWhatExpiredMeanwhile() throws IOException {
+        files.record(files.prepare(released(1)));
+        record.clock.pass(Duration.ofHours(1));
+        restart();
+        funding.recover();
+        assertThat(onlyFolder().getFileName().toString())
+                .startsWith("payments-")
+                .endsWith("-expired");
+    }
+
+    @OnEveryDatabase
+    void leavesAlonePaymentsThatSomebodyIsTakingAwayAndFilesThatAreNotOurs() throws IOException {
+        Files.writeString(folder.resolve("payments-of-ours.csv"), "payment");
+        Files.createDirectory(folder.resolve("payments-old"));
+        files.withdraw();
+        assertThat(folder.resolve("payments-of-ours.csv")).exists();
+        assertThat(folder.resolve("payments-old")).isEmptyDirectory();
+    }
+
+    private Path onlyFolder() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> found = all.toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
     }
 }

@@ -28,7 +28,16 @@ class ReleaseRuleTest {
 
     static FundProperties properties(Path folder) {
         return new FundProperties(
-                FundProperties.PayerName.FILE, folder, Duration.ofMinutes(5), 50, 3, 500, Duration.ofSeconds(2));
+                FundProperties.PayerName.FILE,
+                folder,
+                Duration.ofMinutes(5),
+                50,
+                3,
+                500,
+                Duration.ofSeconds(2),
+                null,
+                List.of(),
+                200);
     }
 
     private static PartnerOrder order(String state, String mismatch, String wallet, String due, String received) {

@@ -1,8 +1,14 @@
 package io.giftmill.fund;
 
+import io.giftmill.chain.Tokens;
 import io.giftmill.money.Money;
 import io.giftmill.order.HandOver;
+import io.giftmill.order.Payer;
 import io.giftmill.order.PaymentInstruction;
+import io.giftmill.order.Rail;
+import io.giftmill.order.Rails;
+import io.giftmill.order.TestOrders;
+import io.giftmill.partner.PartnerProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +22,62 @@ final class Samples {
     private Samples() {}
 
     static FundProperties properties(FundProperties.PayerName payer) {
-        return new FundProperties(payer, Path.of("unused"), Duration.ofMinutes(5), 50, 3, 500, FIRST_READ);
+        return new FundProperties(
+                payer, Path.of("unused"), Duration.ofMinutes(5), 50, 3, 500, FIRST_READ, null, List.of(), 200);
+    }
+
+    /** The same but for what may be paid. */
+    static FundProperties allowing(FundProperties properties, String... allowed) {
+        return new FundProperties(
+                properties.payer(),
+                properties.folder(),
+                properties.margin(),
+                properties.maxDrift(),
+                properties.maxAttempts(),
+                properties.claim(),
+                properties.firstRead(),
+                properties.waves(),
+                List.of(allowed),
+                properties.qrImages());
+    }
+
+    static PartnerProperties partner(PartnerProperties.Mode mode) {
+        return new PartnerProperties(
+                mode,
+                null,
+                null,
+                "test",
+                null,
+                null,
+                FIRST_READ,
+                FIRST_READ,
+                1,
+                1,
+                FIRST_READ,
+                1,
+                new PartnerProperties.Limits(null, null, null, null, null));
+    }
+
+    static AllowedRails rails(FundProperties properties) {
+        return new AllowedRails(properties, new Rails(new Rail("USDC", "Solana"), List.of()), new Tokens());
+    }
+
+    /** The last look at payments of an instance with these settings. */
+    static HandOverCheck check(TestOrders ledger, FundProperties properties) {
+        return new HandOverCheck(
+                properties,
+                ledger.policy,
+                ledger.record.lines,
+                ledger.orders,
+                ledger.payments,
+                alarm(ledger, properties.folder()),
+                ledger.record.database.transaction(),
+                ledger.record.clock);
+    }
+
+    /** The alarm of an instance with this payments folder. */
+    static TamperAlarm alarm(TestOrders ledger, Path folder) {
+        return new TamperAlarm(ledger.funding(folder), new Payer("FILE", Duration.ofMinutes(5), false, folder));
     }
 
     static PaymentInstruction instruction(long attempt, Instant payBefore) {

@@ -9,16 +9,27 @@ import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
+import io.giftmill.vault.Vault;
+import io.giftmill.vault.VaultProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.springframework.util.FileSystemUtils;
 
 /** The order package over a real database, and the short words tests need for it. */
 public final class TestOrders {
     public static final Asset USDC = new Asset("USDC");
     public static final Duration WINDOW = Duration.ofMinutes(30);
+
+    /** One key for all tests of a run; it never outlives them. */
+    private static final Vault VAULT = vault();
 
     public final TestBatches record;
     public final Attempts attempts;
@@ -28,22 +39,68 @@ public final class TestOrders {
     public final LineRetries retries;
     public final ProblemPolicy policy = ProblemPolicy.standard();
     public final Holds holds;
+    public final BatchHolds batchHolds;
+    public final Settlements settlements;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
         this.record = record;
         this.attempts = new Attempts(database.jdbc(), record.clock, record.worker);
-        this.orders = new Orders(database.jdbc(), database.transaction(), record.clock, record.locks);
+        this.orders =
+                new Orders(database.jdbc(), database.transaction(), record.clock, record.locks, new OrderSeal(VAULT));
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
-        this.observations =
-                new Observations(database.jdbc(), database.transaction(), record.clock, record.lines, payments);
+        this.batchHolds = new BatchHolds(database.jdbc(), record.clock);
+        this.settlements = new Settlements(database.jdbc(), record.clock);
+        this.observations = new Observations(
+                database.jdbc(), database.transaction(), record.clock, record.lines, payments, settlements);
+    }
+
+    /** The switch as an instance with this payments folder sees it. */
+    public FundingSwitch funding(Path folder) {
+        Database database = record.database;
+        return new FundingSwitch(
+                new Payer("FILE", Duration.ofMinutes(5), false, folder),
+                record.decisions,
+                database.jdbc(),
+                database.transaction(),
+                record.clock);
+    }
+
+    private LimitRecord limitRecord() {
+        return new LimitRecord(record.database.jdbc(), policy, record.clock);
+    }
+
+    /** The limits as an instance with these holds expects them. */
+    public AccountLimits limits(Holds with) {
+        return new AccountLimits(limitRecord(), policy, with, record.clock);
+    }
+
+    private static Vault vault() {
+        try {
+            Path folder = Files.createTempDirectory("giftmill-test-key");
+            Vault vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
+            vault.requireKey(Set.of());
+            FileSystemUtils.deleteRecursively(folder);
+            return vault;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The holds as another instance, or a later run, finds them. */
     public Holds holds() {
-        return new Holds(new HoldRecord(record.database.jdbc(), record.clock), policy, record.clock);
+        return new Holds(new HoldRecord(record.database.jdbc(), limitRecord(), record.clock), policy, record.clock);
+    }
+
+    /** The payments by a wallet service, as this or another instance finds them. */
+    public WalletPayments walletPayments() {
+        return new WalletPayments(record.database.jdbc(), record.database.transaction(), record.clock);
+    }
+
+    public PaymentCompletions completions() {
+        return new PaymentCompletions(record.database.jdbc(), record.clock);
     }
 
     public static TestOrders on(Database database) {
@@ -75,8 +132,33 @@ public final class TestOrders {
                 0);
     }
 
+    private static PartnerOrder paidTo(PartnerOrder order, String address) {
+        return new PartnerOrder(
+                order.attemptId(),
+                order.orderId(),
+                order.orderState(),
+                order.paymentState(),
+                address,
+                order.coin(),
+                order.network(),
+                order.due(),
+                order.received(),
+                order.refund(),
+                order.deliveryIds(),
+                order.mismatch(),
+                order.placedAt(),
+                order.expiresAt(),
+                order.stateAt(),
+                order.polls());
+    }
+
     /** Moves ready lines to PLACED with a new order, whose id is returned. */
     public long placed(List<LineRef> ready) {
+        return placed(ready, null);
+    }
+
+    /** The same with the address of the order; null for one of its own. */
+    public long placed(List<LineRef> ready, String address) {
         long attempt = attempts.nextId();
         record.database.transaction().executeWithoutResult(running -> {
             List<Long> ids = ready.stream().map(LineRef::id).toList();
@@ -92,7 +174,8 @@ public final class TestOrders {
             }
             record.lines.move(first);
             record.lines.move(then);
-            orders.place(List.of(order(attempt, ready.size(), record.clock.instant())));
+            PartnerOrder order = order(attempt, ready.size(), record.clock.instant());
+            orders.place(List.of(address == null ? order : paidTo(order, address)));
         });
         return attempt;
     }

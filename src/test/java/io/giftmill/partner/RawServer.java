@@ -16,15 +16,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of bare sockets: it sees every byte that was sent, and can break off wherever it likes. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** What the server does once it has read a request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Request request, Socket connection) throws IOException, InterruptedException;
     }
 
-    record Request(String line, List<String> headers, String body) {
-        String header(String name) {
+    public record Request(String line, List<String> headers, String body) {
+        public String header(String name) {
             return headers.stream()
                     .filter(header -> header.toLowerCase().startsWith(name.toLowerCase() + ":"))
                     .map(header -> header.substring(name.length() + 1).strip())
@@ -35,12 +35,12 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     volatile Behaviour behaviour;
     volatile boolean hangUpOnConnect;
 
-    RawServer() {
+    public RawServer() {
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -49,21 +49,21 @@ final class RawServer implements AutoCloseable {
         start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
-    long posts() {
+    public long posts() {
         return requests.stream()
                 .filter(request -> request.line().startsWith("POST "))
                 .count();
     }
 
-    void reset(Behaviour next) {
+    public void reset(Behaviour next) {
         open.forEach(RawServer::hangUp);
         requests.clear();
         connections.set(0);
@@ -71,18 +71,18 @@ final class RawServer implements AutoCloseable {
         behaviour = next;
     }
 
-    static Behaviour status(int status, String headers, String body) {
+    public static Behaviour status(int status, String headers, String body) {
         return (request, connection) -> send(
                 connection,
                 "HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: "
                         + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
     }
 
-    static Behaviour json(String body) {
+    public static Behaviour json(String body) {
         return status(200, "Content-Type: application/json\r\n", body);
     }
 
-    static void send(Socket connection, String text) throws IOException {
+    public static void send(Socket connection, String text) throws IOException {
         connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         connection.getOutputStream().flush();
     }
@@ -143,7 +143,7 @@ final class RawServer implements AutoCloseable {
         thread.start();
     }
 
-    static void hangUp(Socket connection) {
+    public static void hangUp(Socket connection) {
         try {
             connection.close();
         } catch (IOException e) {
@@ -152,7 +152,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Bytes without end, until the other side has had enough. */
-    static void flood(OutputStream out) throws IOException {
+    public static void flood(OutputStream out) throws IOException {
         byte[] block = new byte[16_384];
         while (true) {
             out.write(block);

@@ -29,6 +29,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -72,7 +73,21 @@ class PlaceRouteTest {
         Placing placing(Placements placements, Clock clock) {
             PlaceProperties properties = Samples.properties(10, 100);
             return new Placing(
-                    properties, Samples.RAILS, null, null, null, null, null, null, placements, null, null, null, clock);
+                    properties,
+                    Samples.RAILS,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    placements,
+                    mock(Waves.class),
+                    null,
+                    null,
+                    null,
+                    clock);
         }
 
         @Bean

@@ -7,6 +7,7 @@ import io.giftmill.batch.LineTerms;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.order.BatchHold;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
@@ -64,7 +65,6 @@ class PlacingTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
-                database.jdbc(),
                 database.transaction(),
                 record.clock);
         placing = new Placing(
@@ -74,9 +74,11 @@ class PlacingTest {
                 record.requests,
                 ledger.retries,
                 ledger.holds,
+                ledger.limits(ledger.holds),
                 ledger.attempts,
                 ledger.payments,
                 placements,
+                Samples.waves(ledger, properties),
                 budgets(),
                 manners,
                 database.transaction(),
@@ -129,6 +131,19 @@ class PlacingTest {
         assertThat(placing.claim()).isEmpty();
         assertThat(record.status(line)).isEqualTo(REVIEW);
         assertThat(record.reason(line)).isEqualTo("FUNDED_BEFORE");
+    }
+
+    @OnEveryDatabase
+    void ordersNothingOfAStoppedBatch() {
+        LineRef line = record.ready(1).get(0);
+        long batch = database.jdbc().queryForObject("select batch_id from line", Long.class);
+        ledger.batchHolds.begin(new BatchHold(batch, record.clock.instant(), "ana", "wrong prices", null));
+        LineRef other = record.ready(1).get(0);
+        assertThat(claimed().lines()).extracting(LineRef::id).containsExactly(other.id());
+        assertThat(record.status(line)).isEqualTo(HELD);
+        assertThat(record.problems(line)).containsExactly("BATCH_HELD");
+        assertThat(database.text("select sentence from line_problem"))
+                .contains("ana: wrong prices", "resume B" + batch);
     }
 
     @OnEveryDatabase
@@ -424,6 +439,8 @@ class PlacingTest {
                 some.claim(),
                 some.maxDeliveries(),
                 some.maxUnpaid(),
+                some.firstWave(),
+                some.waveShare(),
                 some.maxAttempts(),
                 some.maxUnanswered(),
                 some.maxRefused(),

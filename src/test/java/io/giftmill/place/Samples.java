@@ -7,9 +7,11 @@ import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.money.Money;
 import io.giftmill.order.LineRetry;
+import io.giftmill.order.Payer;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.Requests;
+import io.giftmill.order.TestOrders;
 import io.giftmill.partner.DeliveryRequest;
 import io.giftmill.partner.EchoedDelivery;
 import io.giftmill.partner.OrderAnswer;
@@ -18,6 +20,7 @@ import io.giftmill.partner.OrderedDelivery;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.Problem;
 import io.giftmill.partner.Refusal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +46,8 @@ final class Samples {
                 50,
                 maxDeliveries,
                 maxUnpaid,
+                maxUnpaid,
+                50,
                 3,
                 2,
                 3,
@@ -50,6 +55,22 @@ final class Samples {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(30));
+    }
+
+    /** Waves as they are for a payer that is paid as fast as can be. */
+    static Waves waves(TestOrders ledger, PlaceProperties properties, Payer payer) {
+        return new Waves(
+                properties,
+                payer,
+                ledger.funding(payer.folder()),
+                ledger.settlements,
+                new OpenOrders(ledger.record.database.jdbc(), ledger.record.clock),
+                new WaveRecord(ledger.record.database.jdbc(), ledger.record.clock),
+                ledger.record.clock);
+    }
+
+    static Waves waves(TestOrders ledger, PlaceProperties properties) {
+        return waves(ledger, properties, new Payer("FILE", Duration.ofMinutes(5), false, Path.of("unused")));
     }
 
     static OrderRequest request(String... recipients) {

@@ -170,7 +170,8 @@ abstract class ReportsContract {
     @Test
     void writesTheSameBytesAsEver() throws IOException {
         report();
-        for (String name : List.of(RETURN_FILE, LinesFile.NAME, SummaryFile.NAME)) {
+        for (String name :
+                List.of(RETURN_FILE, LinesFile.NAME, PaymentsFile.NAME, ExceptionsFile.NAME, SummaryFile.NAME)) {
             assertThat(text(name)).as(name).isEqualTo(golden(name.replaceAll("[ ()]", "")));
         }
     }
@@ -224,7 +225,13 @@ abstract class ReportsContract {
                 .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(report.folder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(RETURN_FILE, LinesFile.NAME, SummaryFile.NAME, ".report.lock");
+                    .containsExactlyInAnyOrder(
+                            RETURN_FILE,
+                            LinesFile.NAME,
+                            PaymentsFile.NAME,
+                            ExceptionsFile.NAME,
+                            SummaryFile.NAME,
+                            ".report.lock");
         }
     }
 

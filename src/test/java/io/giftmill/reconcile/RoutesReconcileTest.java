@@ -38,7 +38,7 @@ class RoutesReconcileTest {
                 throw new IOException("No space left on device");
             }
             puts.add(batchId + " " + reports.get(0).getFileName() + " "
-                    + reports.get(2).getFileName());
+                    + reports.get(reports.size() - 1).getFileName());
         }
     }
 
@@ -106,6 +106,9 @@ class RoutesReconcileTest {
         DefaultCamelContext camel = new DefaultCamelContext();
         Properties settings = new Properties();
         settings.put("giftmill.reconcile.schedule", "0 0 4 * * ?");
+        settings.put("giftmill.reconcile.daily", "0 0 4 * * ?");
+        settings.put("giftmill.reconcile.monthly", "0 0 4 1 * ?");
+        settings.put("giftmill.reconcile.zone", "UTC");
         camel.getPropertiesComponent().setInitialProperties(settings);
         camel.getRegistry().bind("dataSource", record.source);
         camel.getRegistry().bind("outbox", outbox);

@@ -33,7 +33,9 @@ final class TestRecord {
         this.source = source;
         this.jdbc = new JdbcTemplate(source);
         Flyway.configure().dataSource(source).load().migrate();
-        jdbc.update("insert into installation (mode, since) values ('SANDBOX', ?)", at(0));
+        if (jdbc.queryForList("select mode from installation", String.class).isEmpty()) {
+            jdbc.update("insert into installation (mode, since) values ('SANDBOX', ?)", at(0));
+        }
     }
 
     static TestRecord onH2(Path folder) {
@@ -48,12 +50,21 @@ final class TestRecord {
         return reconciliation(jdbc, reports, true);
     }
 
+    /** Reports as they are written so many minutes after the start. */
+    Reconciliation reconciliation(Path reports, int minute) {
+        return new Reconciliation(
+                jdbc,
+                new JdbcTransactionManager(source),
+                Clock.fixed(at(minute).toInstant(), ZoneOffset.UTC),
+                properties(reports, false));
+    }
+
     Reconciliation reconciliation(JdbcTemplate reader, Path reports, boolean excelSafe) {
         return new Reconciliation(
                 reader,
                 new JdbcTransactionManager(source),
                 Clock.fixed(START, ZoneOffset.UTC),
-                new ReconcileProperties(reports, excelSafe, "0 * * * * ?"));
+                TestSettings.of(reports, excelSafe));
     }
 
     void batch(String file, long lines, String... columns) {
@@ -146,6 +157,39 @@ final class TestRecord {
         if (reference != null) {
             jdbc.update("insert into payment_hand_over values (?, ?, ?)", attempt, reference, at(6));
         }
+    }
+
+    /** A ledger that was imported at a minute. */
+    long ledger(int minute) {
+        long id = 1 + jdbc.queryForObject("select count(*) from ledger_import", Long.class);
+        jdbc.update(
+                "insert into ledger_import values (?, 'LEDGER', 'wallet.csv', ?, 'generic', 1, 'ana', ?)",
+                id,
+                String.format("%064d", id),
+                at(minute));
+        return id;
+    }
+
+    /** A transfer away from us, or back; those of no order have no attempt. */
+    void transfer(
+            long id,
+            long ledger,
+            String direction,
+            String network,
+            String amount,
+            String coin,
+            int minute,
+            Long attempt) {
+        jdbc.update("""
+                insert into transfer (id, import_id, row_no, direction, network, tx_hash, coin, from_address, to_address,
+                    amount, fee_amount, fee_coin, block_no, paid_at, attempt_id)
+                values (?, ?, ?, ?, ?, ?, ?, 'Ours', 'Theirs', ?, 0.000005, 'SOL', 7, ?, ?)""", id, ledger, id, direction, network, "tx-" + id, coin, decimal(amount), at(minute), attempt);
+    }
+
+    void resolve(String subject, long id, String code, String amount, int minute) {
+        jdbc.update("""
+                insert into resolution (subject, subject_id, exception_code, amount, coin, reason_code, note, resolved_by,
+                    resolved_at) values (?, ?, ?, ?, 'USDC', 'WRITTEN_OFF', 'Lost.', 'ben', ?)""", subject, id, code, decimal(amount), at(minute));
     }
 
     void deliver(long line) {

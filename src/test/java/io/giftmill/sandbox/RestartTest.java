@@ -35,7 +35,8 @@ class RestartTest extends SandboxTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
                 directory.resolve("ledger.jsonl"),
-                false);
+                false,
+                0);
     }
 
     /** A second sandbox on the same ledger. Closing writes nothing, so the first one leaves what a kill would leave. */

@@ -25,7 +25,8 @@ class SlowTest extends SandboxTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
                 null,
-                false);
+                false,
+                0);
     }
 
     private static long millisSince(long start) {

@@ -24,7 +24,7 @@ class StartTest extends SandboxTest {
     @Test
     void refusesToSlowTimeDown() {
         assertThatThrownBy(() -> new SandboxProperties(
-                        0, 1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(30), null, false))
+                        0, 1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(30), null, false, 0))
                 .hasMessage("giftmill.sandbox.speed must be 1 or more, not 0");
     }
 
@@ -94,6 +94,7 @@ class StartTest extends SandboxTest {
                 defaults.delivery(),
                 defaults.paymentWindow(),
                 null,
-                false);
+                false,
+                0);
     }
 }

@@ -44,7 +44,8 @@ class StreamTest extends SandboxTest {
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(30),
                 null,
-                false);
+                false,
+                0);
     }
 
     private BufferedReader open(JsonNode order) throws Exception {

@@ -26,8 +26,10 @@ class FilePayerIT {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 15);
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "100", "--delivery", "100")) {
-            Program program =
-                    Program.in(folder.resolve("ours")).orderingFrom(sandbox).with("GIFTMILL_FUND_PAYER", "file");
+            Program program = Program.in(folder.resolve("ours"))
+                    .orderingFrom(sandbox)
+                    .with("GIFTMILL_FUND_PAYER", "file")
+                    .with("GIFTMILL_FUND_WAVES", "auto");
             Run released = program.order(file, "--json").endsWith(1);
             assertThat(released.json().at("/statuses/RELEASED").asLong())
                     .as("%s", released)
@@ -43,6 +45,7 @@ class FilePayerIT {
             assertThat(payments.stream().map(payment -> payment.get("order_id")).distinct())
                     .hasSize(15);
             assertThat(payments).hasSize(15);
+            assertThat(payments).allMatch(payment -> payment.get("mode").equals("SANDBOX"));
             assertThat(sandbox.posts()).isEqualTo(15);
 
             assertThat(sandbox.transfer(
@@ -79,7 +82,8 @@ class FilePayerIT {
                 .get();
         List<CSVRecord> payments = new ArrayList<>();
         try (Stream<Path> files = Files.list(program.data().resolve("payments"))) {
-            for (Path file : files.toList()) {
+            for (Path folder : files.toList()) {
+                Path file = folder.resolve("payments.csv");
                 try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
                     payments.addAll(parser.getRecords());
                 }

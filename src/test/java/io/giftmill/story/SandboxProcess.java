@@ -77,6 +77,21 @@ final class SandboxProcess implements AutoCloseable {
         return json(get("/v5/orders/" + id));
     }
 
+    /** The ledger of the treasury wallet, as others would export it. */
+    String walletLedger(String layout) {
+        return get("/_sandbox/wallet/ledger?layout=" + layout);
+    }
+
+    /** Moves its clock forward. */
+    void advance(long seconds) {
+        post("/_sandbox/clock", JSON.valueToTree(Map.of("advance_seconds", seconds)));
+    }
+
+    /** Has the partner give back what an order received. */
+    void refund(String orderId) {
+        post("/_sandbox/orders/" + orderId + "/refund", JSON.nullNode());
+    }
+
     /** Sends money from the treasury wallet. */
     JsonNode transfer(List<?> transfers) {
         return json(post("/_sandbox/wallet/transfers", JSON.valueToTree(Map.of("transfers", transfers))));
@@ -85,6 +100,21 @@ final class SandboxProcess implements AutoCloseable {
     /** Sets what it stops taking from now on. */
     void limit(Map<String, ?> limits) {
         post("/_sandbox/limits", JSON.valueToTree(limits));
+    }
+
+    /** Sets what goes wrong with the next requests to its wallet service. */
+    void walletGoesWrong(Map<String, ?> fault) {
+        post("/_sandbox/wallet-service/faults", JSON.valueToTree(fault));
+    }
+
+    /** What its wallet service was asked to pay, and how often. */
+    List<JsonNode> walletPayments() {
+        return StreamSupport.stream(
+                        json(get("/_sandbox/wallet-service/payments"))
+                                .path("payments")
+                                .spliterator(),
+                        false)
+                .toList();
     }
 
     /** No line was paid in two orders, no order twice, and no money went where nobody is. */

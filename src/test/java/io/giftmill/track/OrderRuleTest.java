@@ -10,6 +10,7 @@ import io.giftmill.order.OrderState;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.TestOrders;
 import io.giftmill.order.TrackedOrder;
+import io.giftmill.order.WalletState;
 import io.giftmill.partner.EchoedDelivery;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
@@ -133,6 +134,25 @@ class OrderRuleTest {
                 of.received(),
                 of.deliveries(),
                 null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", EXPIRED NOT_PAID_IN_TIME",
+        "UNSENT, EXPIRED NOT_PAID_IN_TIME",
+        "INTENDED, REVIEW WALLET_UNKNOWN",
+        "UNKNOWN, REVIEW WALLET_UNKNOWN",
+        "ACCEPTED, REVIEW WALLET_UNKNOWN",
+        "SENT, REVIEW SENT_NOT_RECEIVED",
+        "CONFIRMED, REVIEW SENT_NOT_RECEIVED"
+    })
+    void neverCallsALineUnboughtThatAWalletMayHavePaid(WalletState wallet, String end) {
+        OrderAnswer expired = answer("Expired", "0", null);
+        OrderLine line = new OrderLine(new LineRef(1, LineStatus.RELEASED, 3), 0, 1, null);
+        TrackedOrder known = new TrackedOrder(KNOWN, List.of(line), null, NOW, wallet);
+        LineMove move =
+                rule.moves(known, after(expired), expired, Set.of(), NOW).get(0);
+        assertThat(move.to() + " " + move.reason()).isEqualTo(end);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.money.Money;
+import io.giftmill.order.BatchHold;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.TestOrders;
@@ -99,6 +100,21 @@ class ValidationTest {
 
     private Instant in(long seconds) {
         return record.clock.instant().plusSeconds(seconds);
+    }
+
+    @OnEveryDatabase
+    void asksNothingAboutLinesOfAStoppedBatchAndTakesThemUpWhenItsTimeIsOver() {
+        LineRef line = received(null, null);
+        long batch = record.database.jdbc().queryForObject("select batch_id from line", Long.class);
+        ledger.batchHolds.begin(new BatchHold(batch, in(0), "ana", "wrong prices", in(90 * 24 * 3600)));
+        LineRef other = received(null, null);
+        assertThat(validation.claim()).extracting(check -> check.line().ref()).containsExactly(other);
+        assertThat(record.reason(line)).isEqualTo("BATCH_HELD");
+        assertThat(record.problems(line)).containsExactly("BATCH_HELD");
+        assertThat(validation.resume()).isZero();
+        record.clock.pass(Duration.ofDays(90));
+        assertThat(validation.resume()).isEqualTo(1);
+        assertThat(record.status(line)).isEqualTo(RECEIVED);
     }
 
     @OnEveryDatabase

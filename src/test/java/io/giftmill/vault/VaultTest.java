@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,5 +106,24 @@ class VaultTest {
             nonces.add(ByteBuffer.wrap(vault.seal(1, CODE).bytes(), 1, 12).slice());
         }
         assertThat(nonces).hasSize(100_000);
+    }
+
+    @Test
+    void givesEachPurposeAndEachKeyAHashOfItsOwn() {
+        byte[] message = {1, 2, 3};
+        String mac = vault.mac("orders", message);
+        assertThat(vault.isMac("orders", message, mac)).isTrue();
+        assertThat(vault.isMac("lines", message, mac)).isFalse();
+        assertThat(vault.isMac("orders", new byte[] {1, 2}, mac)).isFalse();
+        assertThat(vault.isMac("orders", message, mac.toUpperCase(Locale.ROOT))).isFalse();
+        assertThat(vault.isMac("orders", message, null)).isFalse();
+        assertThat(vault("other.key").isMac("orders", message, mac)).isFalse();
+        assertThat(vault("vault.key").mac("orders", message)).isEqualTo(mac).matches("k[0-9a-f]{12}:[0-9a-f]{64}");
+    }
+
+    @Test
+    void givesNoHashWithoutAKey() {
+        Vault empty = new Vault(new VaultProperties(folder.resolve("none.key")));
+        assertThatThrownBy(() -> empty.mac("orders", new byte[0])).isInstanceOf(VaultException.class);
     }
 }

@@ -1,0 +1,70 @@
+package io.giftmill.order;
+
+import io.giftmill.vault.Vault;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an order says about its payment, fixed by the vault's key when its create answer is recorded. Whoever can write in the
+ * database but does not have the key cannot redirect a payment unnoticed.
+ */
+@Component
+class OrderSeal {
+    /** Its number changes with the encoding. */
+    private static final String PURPOSE = "order 1";
+
+    private final Vault vault;
+
+    OrderSeal(Vault vault) {
+        this.vault = vault;
+    }
+
+    String of(PartnerOrder order) {
+        return vault.mac(PURPOSE, bytes(order));
+    }
+
+    SealCheck check(PartnerOrder order, String seal) {
+        if (seal == null) {
+            return SealCheck.MISSING;
+        }
+        return vault.isMac(PURPOSE, bytes(order), seal) ? SealCheck.WHOLE : SealCheck.BROKEN;
+    }
+
+    /** An address as it is compared: hexadecimal ones have no case but for their checksum; null for none. */
+    static String addressKey(String address) {
+        return address != null && address.startsWith("0x") ? address.toLowerCase(Locale.ROOT) : address;
+    }
+
+    /** Each text with its length, so that no two orders have the same bytes. */
+    private static byte[] bytes(PartnerOrder order) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(order.attemptId());
+            write(out, order.orderId());
+            write(out, order.walletAddress());
+            write(out, order.network());
+            write(out, order.coin());
+            write(out, order.due() == null ? null : order.due().amount().toPlainString());
+            // The record keeps whole milliseconds.
+            out.writeLong(order.expiresAt().toEpochMilli());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+        } else {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+}
