@@ -54,7 +54,7 @@ class ArchitectureTest {
         may("ledger", "batch", "order", "money", "secret");
         may("operate", "batch", "order", "money");
         may("spend", "batch", "money");
-        may("approve", "batch", "order", "spend", "money");
+        may("approve", "batch", "spend", "money");
         may("ingest", "batch", "money", "catalog");
         may("validate", "batch", "order", "partner", "catalog", "money", "secret");
         may("place", "batch", "order", "partner", "catalog", "money", "secret");

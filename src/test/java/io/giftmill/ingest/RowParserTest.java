@@ -301,6 +301,12 @@ class RowParserTest {
     }
 
     @Test
+    void readsWhoseBudgetARowIsTakenFrom() {
+        assertThat(request(with(Map.of("cost_centre", "CC-4100"))).terms())
+                .isEqualTo(LineTerms.NONE.chargedTo("CC-4100"));
+    }
+
+    @Test
     void aRowsOwnWordCountsMoreThanThatOfItsFile() {
         LineTerms terms = new LineTerms("ALL", null, "192.0.2.1", "Bank/1");
         RowDefaults defaults = new RowDefaults("desk@example.com", "de", "USDT", "Base", terms);
