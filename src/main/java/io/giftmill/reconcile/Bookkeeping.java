@@ -5,10 +5,8 @@ import io.giftmill.order.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /** What the user's books need, read once at the start: a file that is not understood stops the program before it books anything. */
-@Component
 class Bookkeeping {
     private static final String PREFIX = "giftmill.reconcile.";
 

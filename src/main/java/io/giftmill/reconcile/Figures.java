@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Gathers the figures of a pack that are shown to people, while its lines go by. */
-final class Figures implements LineSink {
+final class Figures {
     private static final Comparator<Centre> LARGEST =
             Comparator.comparingLong(Centre::lines).reversed().thenComparing(Centre::name);
 
@@ -52,19 +52,13 @@ final class Figures implements LineSink {
         }
     }
 
-    @Override
-    public void line(Head head, ReportLine line, Verdict verdict) {
+    void line(ReportLine line) {
         OrderFacts order = line.order();
         if (order != null) {
             count(order.placedAt(), 0);
             count(order.paidAt(), 1);
         }
         count(line.deliveredAt(), 2);
-    }
-
-    @Override
-    public void end() {
-        // Everything is in the maps.
     }
 
     void add(Finding finding) {

@@ -32,12 +32,14 @@ final class LinesFile {
 
     private final Table draft;
     private final String asOf;
+    private final Rates rates;
     private Head head;
     private UserColumns columns;
     private String period;
 
-    LinesFile(Table draft, Pack pack) throws IOException {
+    LinesFile(Table draft, Pack pack, Rates rates) throws IOException {
         this.draft = draft;
+        this.rates = rates;
         this.asOf = pack.asOf().toString();
         draft.header(COLUMNS);
     }
@@ -95,6 +97,7 @@ final class LinesFile {
             return;
         }
         Share share = line.share();
+        LineFx fx = LineFx.of(line, rates);
         JudgedTransfer paid = judged.pack().first(Direction.OUT);
         draft.plain(order.orderId())
                 .plain(order.placedAt())
@@ -108,7 +111,10 @@ final class LinesFile {
                 .plain(paid == null ? null : paid.transfer().logIndex())
                 .plain(decimal(share.received()))
                 .plain(judged.leads() ? fees(judged.pack()) : null)
-                .empty(4)
+                .plain(fx.facePerCoin())
+                .text(fx.source())
+                .amount(fx.amount())
+                .plain(fx.amount() == null ? null : fx.amount().asset())
                 .plain(order.paidAt());
     }
 

@@ -2,8 +2,11 @@ package io.giftmill.reconcile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The files of one pack while they are written. */
 final class PackFiles implements PackRun.Listener, AutoCloseable {
@@ -15,23 +18,30 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
     private final PaymentsFile payments;
     private final ExceptionsFile exceptions;
     private final Figures figures;
-    private final List<LineSink> sinks;
-    private final boolean excelSafe;
+    private final FinanceFiles finance;
+    private final ReconcileProperties settings;
     private PackFigures shown;
 
-    PackFiles(Pack pack, Path folder, boolean excelSafe, LedgerReader ledger) throws IOException {
+    PackFiles(
+            Pack pack,
+            Path folder,
+            LedgerReader ledger,
+            JdbcTemplate jdbc,
+            Bookkeeping books,
+            ReconcileProperties settings)
+            throws IOException {
         this.pack = pack;
         this.folder = folder;
-        this.excelSafe = excelSafe;
+        this.settings = settings;
         this.figures = new Figures(pack);
-        this.sinks = List.of(figures);
+        this.finance = new FinanceFiles(frame(pack, folder, settings), jdbc, books, settings);
         try {
             this.answers = pack.head() == null
                     ? null
                     : new ReturnFile(draft(ReturnFile.name(pack.head().batch().source())), pack.head());
-            this.lines = new LinesFile(draft(LinesFile.NAME), pack);
-            this.payments = new PaymentsFile(draft(PaymentsFile.NAME), pack, ledger);
-            this.exceptions = new ExceptionsFile(draft(ExceptionsFile.NAME), pack);
+            this.lines = new LinesFile(finance.lines(draft(LinesFile.NAME)), pack, books.rates());
+            this.payments = new PaymentsFile(finance.payments(draft(PaymentsFile.NAME)), pack, ledger);
+            this.exceptions = new ExceptionsFile(finance.exceptions(draft(ExceptionsFile.NAME)), pack);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -56,9 +66,19 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
         payments.write(line);
         exceptions.write(line);
         line.own().forEach(figures::add);
-        for (LineSink sink : sinks) {
-            sink.line(line.pack().head(), line.line(), line.verdict());
+        figures.line(line.line());
+        finance.line(
+                line.pack().head(), line.line(), line.verdict(), line.pack().opening(), atOpening(line.pack()));
+    }
+
+    /** What comparing a line said when the period began; null for a batch, and if it was not there. */
+    private Verdict atOpening(PackLine line) {
+        if (line.opening() == null) {
+            return null;
         }
+        PackLine before = line.atOpening(pack.scope().period().from());
+        Verdict verdict = Verdict.on(before.line(), settings.rules());
+        return verdict.with(Exceptions.of(before, verdict, settings.rules()));
     }
 
     @Override
@@ -82,15 +102,15 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
      * @return the hash of the summary, and so of the pack
      */
     String finish(PackTotals totals) throws IOException {
-        for (LineSink sink : sinks) {
-            sink.end();
-        }
+        finance.end();
         List<PackFigures.WrittenFile> written = new ArrayList<>();
         for (Draft draft : drafts) {
             written.add(new PackFigures.WrittenFile(draft.name(), draft.rows(), draft.finish()));
         }
-        Draft summary = draft(SummaryFile.NAME);
+        written.addAll(finance.finishTables());
         shown = figures.of(totals, written);
+        written.addAll(finance.finishPictures(shown));
+        Draft summary = draft(SummaryFile.NAME);
         SummaryFile file = new SummaryFile(summary, pack, shown.complete());
         file.write(totals);
         if (pack.head() != null) {
@@ -121,9 +141,11 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
     /** Where the summary stands, the files it vouches for stand too. */
     List<Path> publish() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Draft draft : drafts) {
+        for (Draft draft : drafts.subList(0, drafts.size() - 1)) {
             files.add(draft.publish());
         }
+        files.addAll(finance.publish());
+        files.add(drafts.get(drafts.size() - 1).publish());
         Folders.sync(folder);
         return files;
     }
@@ -133,10 +155,23 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
         for (Draft draft : drafts) {
             draft.close();
         }
+        finance.close();
+    }
+
+    private static FinanceFiles.Frame frame(Pack pack, Path folder, ReconcileProperties settings) {
+        Period period = pack.scope().period();
+        // The end of a period is the first moment behind it.
+        Instant last = period == null ? pack.asOf() : period.to().minusMillis(1);
+        return new FinanceFiles.Frame(
+                folder,
+                pack.asOf(),
+                LocalDate.ofInstant(last, settings.zone()),
+                period == null ? null : period.from(),
+                period == null ? null : period.to());
     }
 
     private Draft draft(String name) throws IOException {
-        Draft draft = new Draft(folder, name, excelSafe);
+        Draft draft = new Draft(folder, name, settings.excelSafe());
         drafts.add(draft);
         return draft;
     }

@@ -28,6 +28,24 @@ record PackLine(
         boolean refundInLedger,
         Approval approval) {
 
+    /** The line as it stood when the period began, with the transfers until then; null if it was not there. */
+    PackLine atOpening(Instant from) {
+        return opening == null
+                ? null
+                : new PackLine(
+                        head,
+                        columns,
+                        opening,
+                        times,
+                        null,
+                        transfers.stream()
+                                .filter(one -> one.transfer().paidAt().isBefore(from))
+                                .toList(),
+                        inLedger,
+                        refundInLedger,
+                        approval);
+    }
+
     /** The name people and commands use for it: {@code B42/7}. */
     String name() {
         return head.batch().name() + "/" + line.lineNo();

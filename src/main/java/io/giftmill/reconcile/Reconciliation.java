@@ -29,6 +29,7 @@ public class Reconciliation {
     private final TransactionTemplate snapshot;
     private final Clock clock;
     private final ReconcileProperties properties;
+    private final Bookkeeping books;
 
     public Reconciliation(
             JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, ReconcileProperties properties) {
@@ -42,6 +43,7 @@ public class Reconciliation {
         snapshot.setReadOnly(true);
         this.clock = clock;
         this.properties = properties;
+        this.books = new Bookkeeping(properties);
     }
 
     /**
@@ -158,7 +160,7 @@ public class Reconciliation {
         Snapshot record = new Snapshot(jdbc);
         Pack pack = record.pack(scope, takenAt);
         PackRun run = new PackRun(record, pack, properties.rules());
-        try (PackFiles files = new PackFiles(pack, folder, properties.excelSafe(), run.ledger())) {
+        try (PackFiles files = new PackFiles(pack, folder, run.ledger(), jdbc, books, properties)) {
             run.run(files);
             String sha256 = files.finish(run.totals());
             ClosedPeriod closing = pack.closing();

@@ -8,11 +8,11 @@ import java.util.function.Function;
 
 /** Writes the user's own file back, every line answered. */
 final class ReturnFile {
-    private final Table draft;
+    private final Draft draft;
     private final String mode;
     private final ReturnHeader header;
 
-    ReturnFile(Table draft, Head head) throws IOException {
+    ReturnFile(Draft draft, Head head) throws IOException {
         this.draft = draft;
         this.mode = head.mode();
         this.header = ReturnHeader.over(head.batch().columns());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -56,7 +57,7 @@ final class TestRecord {
                 jdbc,
                 new JdbcTransactionManager(source),
                 Clock.fixed(at(minute).toInstant(), ZoneOffset.UTC),
-                TestSettings.of(reports, false));
+                properties(reports, false));
     }
 
     Reconciliation reconciliation(JdbcTemplate reader, Path reports, boolean excelSafe) {
@@ -64,7 +65,12 @@ final class TestRecord {
                 reader,
                 new JdbcTransactionManager(source),
                 Clock.fixed(START, ZoneOffset.UTC),
-                TestSettings.of(reports, excelSafe));
+                properties(reports, excelSafe));
+    }
+
+    private static ReconcileProperties properties(Path reports, boolean excelSafe) {
+        return TestSettings.of(
+                Map.of("folder", reports.toString(), "excel-safe", String.valueOf(excelSafe), "drift", "500"));
     }
 
     void batch(String file, long lines, String... columns) {
