@@ -109,7 +109,8 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
         }
         written.addAll(finance.finishTables());
         shown = figures.of(totals, written);
-        written.addAll(finance.finishPictures(shown));
+        // They show what the files say and are not what the books are closed with: their bytes change with the program.
+        finance.finishPictures(shown);
         Draft summary = draft(SummaryFile.NAME);
         SummaryFile file = new SummaryFile(summary, pack, shown.complete());
         file.write(totals);
