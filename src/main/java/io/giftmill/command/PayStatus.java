@@ -9,6 +9,7 @@ import io.giftmill.place.Waves;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,6 @@ class PayStatus {
     }
 
     private static String text(Instant at) {
-        return at == null ? null : at.toString();
+        return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

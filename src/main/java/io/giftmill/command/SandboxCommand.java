@@ -4,6 +4,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.giftmill.sandbox.Sandbox;
 import io.giftmill.sandbox.SandboxProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,6 +91,12 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Transfers a second its wallet makes, times the speed; 0 for as many as come. Default: 0")
     private int walletRate;
 
+    @Option(
+            names = "--print-ledger",
+            paramLabel = "LAYOUT",
+            description = "Print what its wallet paid and got back, laid out as explorer or exchange, and end.")
+    private String layout;
+
     @Override
     public Integer call() throws Exception {
         SandboxProperties properties = new SandboxProperties(
@@ -100,10 +113,29 @@ final class SandboxCommand implements Callable<Integer> {
         // Without Spring nobody configures the log, and its lines would stand before the address on standard output.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Sandbox sandbox = Sandbox.start(properties, Clock.systemUTC());
+        if (layout != null) {
+            return print(sandbox);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
         System.out.println("SANDBOX at " + sandbox.baseUri() + "; Ctrl-C stops.");
         System.out.flush();
         new CountDownLatch(1).await();
         return ExitCode.DELIVERED.number();
+    }
+
+    /** Asks it as anybody would, so that there is one way to the ledger. */
+    private int print(Sandbox sandbox) throws IOException, InterruptedException {
+        try (sandbox) {
+            String address = sandbox.baseUri() + "/_sandbox/wallet/ledger?layout="
+                    + URLEncoder.encode(layout, StandardCharsets.UTF_8);
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new UnusableException("--print-ledger: write explorer or exchange.");
+            }
+            System.out.print(answer.body());
+            System.out.flush();
+            return ExitCode.DELIVERED.number();
+        }
     }
 }

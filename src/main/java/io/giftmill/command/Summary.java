@@ -51,7 +51,7 @@ final class Summary {
                 report.complete() ? "FINAL" : "PROVISIONAL until every line has ended");
         attention(attention, report);
         out.println("Results:");
-        report.files().forEach(this::file);
+        files(report);
         out.flush();
     }
 
@@ -123,7 +123,13 @@ final class Summary {
         return text == null ? "-" : text;
     }
 
-    private void file(Path file) {
-        out.println("  " + file);
+    /** The sender's file and the page to read first; the folder has the others. */
+    private void files(BatchReport report) {
+        List<Path> shown = report.files().stream()
+                .filter(file -> file.toString().endsWith(".return.csv")
+                        || file.toString().endsWith(".html"))
+                .toList();
+        shown.forEach(file -> out.println("  " + file));
+        out.printf("  and %d more in %s%n", report.files().size() - shown.size(), report.folder());
     }
 }

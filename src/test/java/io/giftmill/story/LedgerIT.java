@@ -59,8 +59,10 @@ class LedgerIT {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 7);
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "100", "--delivery", "100")) {
-            Program program =
-                    Program.in(folder.resolve("ours")).orderingFrom(sandbox).with("GIFTMILL_FUND_PAYER", "file");
+            Program program = Program.in(folder.resolve("ours"))
+                    .orderingFrom(sandbox)
+                    .with("GIFTMILL_FUND_PAYER", "file")
+                    .with("GIFTMILL_FUND_WAVES", "auto");
             program.order(file, "--json").endsWith(1);
             List<CSVRecord> payments = payments(program);
             assertThat(payments).hasSize(7);
@@ -168,8 +170,8 @@ class LedgerIT {
                 .setSkipHeaderRecord(true)
                 .get();
         List<CSVRecord> payments = new ArrayList<>();
-        try (Stream<Path> files = Files.list(program.data().resolve("payments"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(program.data().resolve("payments"))) {
+            for (Path file : files.filter(one -> one.endsWith("payments.csv")).toList()) {
                 try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
                     payments.addAll(parser.getRecords());
                 }

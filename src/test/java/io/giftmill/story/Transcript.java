@@ -15,15 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it says is compared with what the document says. With {@code -Dgiftmill.docs.write=true} the document is written instead.
  */
 final class Transcript {
-    private static final boolean WRITE = Boolean.getBoolean("giftmill.docs.write");
+    static final boolean WRITE = Boolean.getBoolean("giftmill.docs.write");
     private static final Pattern BLOCK = Pattern.compile("(?s)```console\n(.*?)```");
     private static final String CALL = "$ giftmill ";
-    private static final Pattern TOKEN = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern TOKEN = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
     private static final Pattern EXIT = Pattern.compile("\\(exit code (\\d)\\)");
     /** Runs differ in these: moments, spans, hashes, ids and random names. */
     private static final Pattern CHANGING = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"
             + "|\\b\\d\\d:\\d\\d(:\\d\\d)?( UTC)?\\b|\\b[0-9a-f]{8,64}\\b|\\b[0-9a-f-]{36}\\b"
-            + "|\\b[1-9A-HJ-NP-Za-km-z]{32,88}\\b|\\b\\d+ (s|min|h|minutes?|hours?)\\b");
+            + "|\\bSANDBOX[0-9A-Z]{20,}\\b|\\bsettles \\d+|\\b\\d+ (s|min|h|minutes?|hours?)\\b");
 
     private final Path document;
     private final Program program;
@@ -93,7 +93,7 @@ final class Transcript {
         List<String> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(arguments);
         while (token.find()) {
-            tokens.add(token.group(1) == null ? token.group(2) : token.group(1));
+            tokens.add(token.group().replace("\"", ""));
         }
         return tokens.toArray(String[]::new);
     }

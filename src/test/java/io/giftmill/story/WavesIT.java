@@ -78,7 +78,7 @@ class WavesIT {
             assertThat(wave.json().at("/totals/0/handed_over").asLong()).isEqualTo(12);
             List<CSVRecord> payments = new ArrayList<>();
             for (var one : wave.json().path("files")) {
-                payments.addAll(records(Path.of(one.asText())));
+                payments.addAll(records(Path.of(one.asText(), "payments.csv")));
             }
             assertThat(payments).hasSize(12);
 
