@@ -76,6 +76,10 @@ final class Sheet implements Table, AutoCloseable {
 
     @Override
     public Sheet plain(Object cell) {
+        if (isFull()) {
+            column++;
+            return this;
+        }
         if (cell instanceof Instant time) {
             return time(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
         }
@@ -86,9 +90,7 @@ final class Sheet implements Table, AutoCloseable {
         if (number == null) {
             return text(cell == null ? null : cell.toString());
         }
-        if (!isFull()) {
-            sheet.value(row, column, number);
-        }
+        sheet.value(row, column, number);
         column++;
         return this;
     }
@@ -146,10 +148,8 @@ final class Sheet implements Table, AutoCloseable {
     }
 
     private Sheet time(LocalDateTime time) {
-        if (!isFull()) {
-            sheet.value(row, column, time);
-            SheetStyle.time(sheet, row, column);
-        }
+        sheet.value(row, column, time);
+        SheetStyle.time(sheet, row, column);
         column++;
         return this;
     }
