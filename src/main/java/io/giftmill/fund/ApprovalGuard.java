@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ class ApprovalGuard implements ReleaseGuard {
             return objections;
         }
         List<List<Ceilings.Part>> wanted = new ArrayList<>();
-        Map<List<Ceilings.Part>, TrackedOrder> asking = new java.util.IdentityHashMap<>();
+        Map<List<Ceilings.Part>, TrackedOrder> asking = new IdentityHashMap<>();
         for (TrackedOrder order : payable) {
             List<Ceilings.Part> parts = parts(order, known);
             Objection tooMuch = tooMuch(order, known);

@@ -101,7 +101,7 @@ class HandOverCheck {
         for (PaymentInstruction one : portion) {
             TrackedOrder order = tracked.get(one.attemptId());
             boolean same = order != null
-                    && isSame(one, stored(one, stored.get(one.attemptId())))
+                    && (one.completion() == 0 ? isSame(one, stored.get(one.attemptId())) : completions.holds(one))
                     && isOf(one, order.order())
                     && seals.get(one.attemptId()) != SealCheck.BROKEN;
             findings.put(one, same ? judge(one, order, seals.get(one.attemptId()), now) : Finding.TAMPERED);
@@ -133,17 +133,6 @@ class HandOverCheck {
     /** What was received is known from the partner's answer right before the release, and here perhaps not yet. */
     private static boolean isPaidInPart(PartnerOrder order) {
         return CompletionRule.takesMoney(order.state()) && order.received().compareTo(order.due()) < 0;
-    }
-
-    /** What the record holds of it: the payment of the order, or its latest completion. Null for neither. */
-    private PaymentInstruction stored(PaymentInstruction one, PaymentInstruction first) {
-        return first == null || one.completion() == 0
-                ? first
-                : completions
-                        .last(one.attemptId())
-                        .filter(last -> last.number() == one.completion())
-                        .map(last -> last.instruction(first))
-                        .orElse(null);
     }
 
     /** Whether what was queued is what the record holds; the moment of its release and its lines do not matter. */

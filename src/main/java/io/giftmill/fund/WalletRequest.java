@@ -1,6 +1,5 @@
 package io.giftmill.fund;
 
-import io.giftmill.catalog.TokenContracts;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.WalletPayment;
 import io.giftmill.order.WalletPayments;
@@ -24,7 +23,7 @@ class WalletRequest {
     private final WalletProperties settings;
     private final WalletPayments payments;
     private final WalletBrake brake;
-    private final TokenContracts contracts;
+    private final AllowedRails rails;
     private final List<LastWord> lastWords;
     private final Clock clock;
 
@@ -32,13 +31,13 @@ class WalletRequest {
             WalletProperties settings,
             WalletPayments payments,
             WalletBrake brake,
-            TokenContracts contracts,
+            AllowedRails rails,
             List<LastWord> lastWords,
             Clock clock) {
         this.settings = settings;
         this.payments = payments;
         this.brake = brake;
-        this.contracts = contracts;
+        this.rails = rails;
         this.lastWords = List.copyOf(lastWords);
         this.clock = clock;
     }
@@ -61,7 +60,8 @@ class WalletRequest {
         Message message = fresh(exchange);
         message.setHeader(WalletHeaders.IDEMPOTENCY_KEY, key);
         message.setHeader(WalletHeaders.CONTENT_TYPE, "application/json");
-        message.setBody(WalletOrder.of(one, contracts.of(one.amount().asset().code(), one.network())));
+        message.setBody(WalletOrder.of(
+                one, rails.contract(one.amount().asset().code(), one.network()).orElse(null)));
     }
 
     /**

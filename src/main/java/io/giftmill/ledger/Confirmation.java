@@ -2,6 +2,7 @@ package io.giftmill.ledger;
 
 import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
+import io.giftmill.order.AddressKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,7 +74,7 @@ record Confirmation(
                 text(cells, "amount"),
                 text(cells, "coin"),
                 text(cells, "network"),
-                Words.address(text(cells, "address")),
+                AddressKey.of(text(cells, "address")),
                 time(text(cells, "paid_at")),
                 fee(text(cells, "fee"), text(cells, "fee_coin")));
     }

@@ -138,7 +138,6 @@ public class LedgerImport {
     }
 
     private LedgerReport store(Path path, Mapping how, String name, Seen seen, String by) {
-        matching.prepare();
         long importId = record.open("LEDGER", name, seen.sha256, how.name(), by);
         Storing storing = new Storing(importId, how);
         read(path, how, storing);

@@ -1,6 +1,7 @@
 package io.giftmill.ledger;
 
 import io.giftmill.batch.Utc;
+import io.giftmill.order.AddressKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,19 +18,13 @@ import org.springframework.stereotype.Component;
 /** Finds the order a transfer belongs to. Where two orders could be meant, none is. */
 @Component
 class Matching {
-    private static final String EVM = """
-            insert into evm_address (attempt_id, address)
-            select o.attempt_id, lower(o.wallet_address) from partner_order o
-            where o.wallet_address like '0x%' and length(o.wallet_address) = 42
-                and not exists (select 1 from evm_address e where e.attempt_id = o.attempt_id)""";
     private static final String ORDERS = """
             select o.attempt_id, o.order_id, o.wallet_address, o.placed_at, o.expires_at,
                 (select count(*) from payment_instruction i where i.attempt_id = o.attempt_id) as released
             from partner_order o where\s""";
     private static final String BY_ID = ORDERS + "o.order_id = any(?)";
     private static final String BY_ATTEMPT = ORDERS + "o.attempt_id = any(?)";
-    private static final String BY_ADDRESS = ORDERS + "o.wallet_address = any(?)";
-    private static final String OF_EVM = "select attempt_id from evm_address where address = any(?)";
+    private static final String BY_ADDRESS = ORDERS + "o.address_key = any(?)";
     private static final Pattern PAYMENT = Pattern.compile("[1-9]\\d{0,17}");
 
     private final JdbcTemplate jdbc;
@@ -58,16 +53,15 @@ class Matching {
     private record Candidate(
             long attemptId, String orderId, String address, Instant placedAt, Instant expiresAt, boolean released) {}
 
-    /** Takes notice of the orders that came since the last import; in the running transaction. */
-    void prepare() {
-        jdbc.update(EVM);
-    }
-
     /** The order of each clue, in their order; null for none. */
     List<Long> orders(List<Clue> clues) {
         Map<String, List<Candidate>> byId = found(BY_ID, "VARCHAR", texts(clues, Clue::reference), Candidate::orderId);
         Map<Long, List<Candidate>> byAttempt = found(BY_ATTEMPT, "BIGINT", payments(clues), Candidate::attemptId);
-        Map<String, List<Candidate>> byAddress = byAddress(texts(clues, Clue::address));
+        Map<String, List<Candidate>> byAddress = found(
+                BY_ADDRESS,
+                "VARCHAR",
+                texts(clues, clue -> AddressKey.of(clue.address())),
+                one -> AddressKey.of(one.address()));
         List<Long> orders = new ArrayList<>(clues.size());
         for (Clue clue : clues) {
             Candidate named = named(clue, byId, byAttempt);
@@ -101,11 +95,11 @@ class Matching {
     private static boolean isThere(Clue clue, Candidate order) {
         return clue.direction() == Transfer.Direction.IN
                 || clue.to() == null
-                || Words.address(clue.to()).equals(Words.address(order.address()));
+                || AddressKey.of(clue.to()).equals(AddressKey.of(order.address()));
     }
 
     private static Candidate addressed(Clue clue, Map<String, List<Candidate>> byAddress) {
-        List<Candidate> there = byAddress.getOrDefault(String.valueOf(Words.address(clue.address())), List.of());
+        List<Candidate> there = byAddress.getOrDefault(String.valueOf(AddressKey.of(clue.address())), List.of());
         if (there.size() > 1) {
             there = there.stream()
                     .filter(one -> !clue.paidAt().isBefore(one.placedAt())
@@ -113,21 +107,6 @@ class Matching {
                     .toList();
         }
         return there.size() == 1 ? there.get(0) : null;
-    }
-
-    private Map<String, List<Candidate>> byAddress(Set<String> addresses) {
-        Map<String, List<Candidate>> found =
-                found(BY_ADDRESS, "VARCHAR", addresses, one -> Words.address(one.address()));
-        Set<String> evm = new HashSet<>();
-        addresses.stream().filter(Words::isEvm).map(Words::address).forEach(evm::add);
-        if (!evm.isEmpty()) {
-            List<Long> attempts = jdbc.query(
-                    OF_EVM,
-                    statement -> TransferRecord.bind(statement, "VARCHAR", evm),
-                    (row, number) -> row.getLong(1));
-            found.putAll(found(BY_ATTEMPT, "BIGINT", attempts, one -> Words.address(one.address())));
-        }
-        return found;
     }
 
     private <K> Map<K, List<Candidate>> found(

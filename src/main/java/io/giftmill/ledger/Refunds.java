@@ -3,6 +3,7 @@ package io.giftmill.ledger;
 import io.giftmill.ledger.Transfer.Direction;
 import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
+import io.giftmill.order.AddressKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ class Refunds {
         jdbc.query(OWED, row -> {
             Money amount = new Money(row.getBigDecimal("refund_amount"), new Asset(row.getString("coin")));
             Owed one =
-                    new Owed(Words.address(row.getString("refund_wallet_address")), row.getString("network"), amount);
+                    new Owed(AddressKey.of(row.getString("refund_wallet_address")), row.getString("network"), amount);
             owed.computeIfAbsent(one, first -> new ArrayList<>()).add(row.getLong("attempt_id"));
         });
         return owed;

@@ -2,6 +2,7 @@ package io.giftmill.ledger;
 
 import io.giftmill.ledger.Transfer.Direction;
 import io.giftmill.money.Money;
+import io.giftmill.order.AddressKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -39,7 +40,7 @@ record Release(
                 amount(one),
                 null,
                 null,
-                Words.address(address),
+                AddressKey.of(address),
                 one.fee(),
                 null,
                 paidAt(one, now),
@@ -52,7 +53,7 @@ record Release(
                 "order_id",
                 one.shown() + " was released for another order.");
         require(
-                one.address() == null || one.address().equals(Words.address(address)),
+                one.address() == null || one.address().equals(AddressKey.of(address)),
                 "address",
                 one.shown() + " was released to another address. If it was paid to this one, import the ledger of the"
                         + " wallet.");

@@ -4,6 +4,7 @@ import io.giftmill.ledger.Mapping.Coin;
 import io.giftmill.ledger.Transfer.Direction;
 import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
+import io.giftmill.order.AddressKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -221,7 +222,7 @@ final class RowReader {
     }
 
     private String address(List<String> cells, Field field) {
-        return Words.address(text(cells, field));
+        return AddressKey.of(text(cells, field));
     }
 
     /** A longer text cannot name an order. */

@@ -6,20 +6,10 @@ import java.util.regex.Pattern;
 
 /** Spellings that mean the same, brought to one. */
 final class Words {
-    private static final Pattern EVM_ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{40}");
     private static final Pattern EVM_HASH = Pattern.compile("0[xX][0-9a-fA-F]{64}");
     private static final int MOST_SHOWN = 80;
 
     private Words() {}
-
-    /** On EVM networks the case of an address is only a checksum; elsewhere it counts. Null stays null. */
-    static String address(String address) {
-        return isEvm(address) ? address.toLowerCase(Locale.ROOT) : address;
-    }
-
-    static boolean isEvm(String address) {
-        return address != null && EVM_ADDRESS.matcher(address).matches();
-    }
 
     static String hash(String hash) {
         return EVM_HASH.matcher(hash).matches() ? hash.toLowerCase(Locale.ROOT) : hash;

@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,11 +32,6 @@ class OrderSeal {
             return SealCheck.MISSING;
         }
         return vault.isMac(PURPOSE, bytes(order), seal) ? SealCheck.WHOLE : SealCheck.BROKEN;
-    }
-
-    /** An address as it is compared: hexadecimal ones have no case but for their checksum; null for none. */
-    static String addressKey(String address) {
-        return address != null && address.startsWith("0x") ? address.toLowerCase(Locale.ROOT) : address;
     }
 
     /** Each text with its length, so that no two orders have the same bytes. */

@@ -107,7 +107,7 @@ public class Orders {
     public Set<Long> withAddressOfOthers(Collection<PartnerOrder> orders) {
         Map<String, List<Sharing>> sharing = new HashMap<>();
         Object[] keys = orders.stream()
-                .map(order -> OrderSeal.addressKey(order.walletAddress()))
+                .map(order -> AddressKey.of(order.walletAddress()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray();
@@ -118,7 +118,7 @@ public class Orders {
                         row -> sharing.computeIfAbsent(row.getString("address_key"), key -> new ArrayList<>())
                                 .add(new Sharing(row.getLong("attempt_id"), row.getBoolean("released"))));
         return orders.stream()
-                .filter(order -> sharing.getOrDefault(OrderSeal.addressKey(order.walletAddress()), List.of()).stream()
+                .filter(order -> sharing.getOrDefault(AddressKey.of(order.walletAddress()), List.of()).stream()
                         .anyMatch(other -> other.goesBefore(order.attemptId())))
                 .map(PartnerOrder::attemptId)
                 .collect(Collectors.toSet());
@@ -280,7 +280,7 @@ public class Orders {
         row.setObject(14, Utc.of(order.stateAt()));
         row.setObject(15, Utc.of(order.expiresAt()));
         row.setString(16, seal.of(order));
-        row.setString(17, OrderSeal.addressKey(order.walletAddress()));
+        row.setString(17, AddressKey.of(order.walletAddress()));
     }
 
     private static void bindIds(PreparedStatement statement, Collection<Long> ids) throws SQLException {

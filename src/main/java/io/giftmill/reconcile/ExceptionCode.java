@@ -93,6 +93,11 @@ enum ExceptionCode {
         return this == FINALITY_PENDING || this == DELIVERY_EXPECTED || this == PAYMENT_EXPECTED;
     }
 
+    /** What to do. */
+    String deed() {
+        return deed;
+    }
+
     /** What to do, with the command that says it is done. */
     String nextStep(String subject) {
         return deed + " Then: giftmill reconcile resolve " + name() + " " + subject + " --reason-code CODE --note TEXT";

@@ -36,7 +36,7 @@ final class ReportTables {
                     sort.resolved(),
                     amounts(sort.amounts()),
                     age(sort.oldestHours()),
-                    Advice.on(sort.code()));
+                    ExceptionCode.valueOf(sort.code()).deed());
         }
         page.endTable();
         open();

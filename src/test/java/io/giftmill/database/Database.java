@@ -31,7 +31,6 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "decision",
             "resolution",
             "period_close",
-            "evm_address",
             "transfer",
             "ledger_import",
             "budget_use",

@@ -3,7 +3,6 @@ package io.giftmill.fund;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.giftmill.StageApplication;
-import io.giftmill.catalog.TokenContracts;
 import io.giftmill.database.SettableClock;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.WalletPayment;
@@ -97,7 +96,7 @@ class WalletRouteTest {
     private WalletPayments payments;
 
     @MockitoBean
-    private TokenContracts contracts;
+    private AllowedRails rails;
 
     @EnableConfigurationProperties(WalletProperties.class)
     @Import({
@@ -348,7 +347,7 @@ class WalletRouteTest {
 
     @Test
     void intendsBeforeItSendsAndSendsExactlyTheInstruction() throws IOException {
-        given(contracts.of("USDC", "Solana")).willReturn("EPjF");
+        given(rails.contract("USDC", "Solana")).willReturn(Optional.of("EPjF"));
         pay();
         verify(payments).intend(eq(KEY), eq(ONE), any());
         RawServer.Request request = SERVER.requests.get(0);

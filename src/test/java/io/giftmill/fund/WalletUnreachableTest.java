@@ -1,7 +1,6 @@
 package io.giftmill.fund;
 
 import io.giftmill.StageApplication;
-import io.giftmill.catalog.TokenContracts;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.WalletPayment;
 import io.giftmill.order.WalletPayments;
@@ -65,7 +64,7 @@ class WalletUnreachableTest {
     private WalletPayments payments;
 
     @MockitoBean
-    private TokenContracts contracts;
+    private AllowedRails rails;
 
     @DynamicPropertySource
     static void address(DynamicPropertyRegistry registry) {

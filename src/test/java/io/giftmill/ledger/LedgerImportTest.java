@@ -197,7 +197,7 @@ class LedgerImportTest {
         long attempt = placedAtTen();
         database.jdbc()
                 .update("update partner_order set wallet_address = '0xAbCdEfabcdefABCDEFabcdefabcdefabcdefabcd',"
-                        + " network = 'Base'");
+                        + " address_key = '0xabcdefabcdefabcdefabcdefabcdefabcdefabcd', network = 'Base'");
         ledger.take("hash1,5,OUT,0xABCDEFABCDEFABCDEFABCDEFABCDEFABCDEFABCD,10.3,USDC,Base,");
         assertThat(ledger.orderOf("hash1")).isEqualTo(attempt);
     }

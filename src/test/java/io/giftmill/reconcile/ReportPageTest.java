@@ -166,13 +166,6 @@ class ReportPageTest {
         }
     }
 
-    @Test
-    void advisesOnEveryException() {
-        for (ExceptionCode code : ExceptionCode.values()) {
-            assertThat(Advice.on(code.name())).isNotEqualTo(Advice.on("SOMETHING_NEW"));
-        }
-    }
-
     private static PackFigures figures(
             String mode, boolean balanced, boolean complete, List<CoinTotals> coins, List<PackFigures.Day> days) {
         return new PackFigures(
