@@ -32,6 +32,11 @@ public class Books {
     /** One closes at a time; the one row every installation has stands for all periods. */
     private static final String ONE_AT_A_TIME = "select only_row from installation for update";
 
+    private static final String NEWEST = """
+            select greatest(
+                coalesce((select max(resolved_at) from resolution), ?),
+                coalesce((select max(imported_at) from ledger_import), ?), ?) as newest""";
+
     private static final String CLOSED_WITHIN = """
             select period_start, period_end, closed_by, closed_at, pack_sha256 from period_close
             where period_start < ? and period_end > ? order by period_start""";
@@ -105,11 +110,20 @@ public class Books {
                 return before.get();
             }
             requireClosable(from, to);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = afterWhatIsKnown(clock.instant().truncatedTo(ChronoUnit.MILLIS));
             jdbc.update(CLOSE, Utc.of(from), Utc.of(to), by, Utc.of(now), packSha256);
             decisions.write(Decision.on(by, "CLOSE", from + " to " + to, "Pack " + packSha256));
             return new Closed(from, to, by, now, packSha256);
         });
+    }
+
+    /**
+     * A pack holds what was known when it was closed. A clock that was set back, or one of two machines that is behind, must
+     * not put the close before what is in it: the same pack would not come out again.
+     */
+    private Instant afterWhatIsKnown(Instant now) {
+        return jdbc.queryForObject(
+                NEWEST, (row, number) -> Utc.read(row, "newest"), Utc.of(now), Utc.of(now), Utc.of(now));
     }
 
     private List<Closed> within(Instant from, Instant to) {

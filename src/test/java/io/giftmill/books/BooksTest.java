@@ -90,6 +90,15 @@ class BooksTest {
     }
 
     @OnEveryDatabase
+    void aClockThatWasSetBackClosesNothingBeforeWhatIsInIt() {
+        books.resolve(explained("ana", "Lost."));
+        Instant explained = clock.instant();
+        clock.pass(Duration.ofSeconds(-5));
+        assertThat(books.close(NOVEMBER, DECEMBER, PACK, "ana").at()).isEqualTo(explained);
+        assertThat(books.closed(NOVEMBER, DECEMBER).orElseThrow().at()).isEqualTo(explained);
+    }
+
+    @OnEveryDatabase
     void aDifferenceIsExplainedInWords() {
         assertThatThrownBy(() -> explained("ana", " ")).isInstanceOf(IllegalArgumentException.class);
     }
