@@ -33,8 +33,9 @@ class FileFuzzTest {
     private static final Pattern SPAN = Pattern.compile("lines (\\d+) to (\\d+)");
     private static final Pattern BLANK = Pattern.compile("[ \t,;\"\u00a0\u202f]*");
     private static final byte[][] PIECES = Stream.of(
-                    "\"", "\"\"", "\",\"", ",", ";", "\t", "\r", "\n", "\r\n", "\n\n", "'", "=", "\\", "\u0000", "\u0001",
-                    "\ufeff", "\u200b", "\u202e", "\u2028", "\u0085", "é", "１", "-", "+", "@", " ", ",,,,", "#BATCH", "sep=;\n")
+                    "\"", "\"\"", "\",\"", ",", ";", "\t", "\r", "\n", "\r\n", "\n\n", "'", "=", "\\", "\u0000",
+                    "\u0001", "\ufeff", "\u200b", "\u202e", "\u2028", "\u0085", "é", "１", "-", "+", "@", " ", ",,,,",
+                    "#BATCH", "sep=;\n")
             .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     private static final byte[][] BROKEN = {
@@ -72,12 +73,11 @@ class FileFuzzTest {
         Fuzz.run(400, chance -> {
             Sort sort = sort(chance);
             byte[] good = sort.text().getBytes(sort.charset());
-            byte[] head = Mutations.of(
-                    Arrays.copyOf(good, Math.min(good.length, 160)), 0, PIECES, chance);
+            byte[] head = Mutations.of(Arrays.copyOf(good, Math.min(good.length, 160)), 0, PIECES, chance);
             try {
-                files.lines(files.write("orders.csv", head)).forEach(line -> assertThat(
-                                line.request() == null)
-                        .isEqualTo(!line.problems().isEmpty()));
+                files.lines(files.write("orders.csv", head))
+                        .forEach(line -> assertThat(line.request() == null)
+                                .isEqualTo(!line.problems().isEmpty()));
             } catch (FileRefusedException refused) {
                 assertThat(refused.sentence()).isNotBlank();
             }
@@ -124,7 +124,9 @@ class FileFuzzTest {
                 rows++;
             } else if (byRow.containsKey(row) || !BLANK.matcher(line).matches()) {
                 rows++;
-                assertThat(byRow).as("row " + row + ", line " + at + ": " + line).containsKey(row);
+                assertThat(byRow)
+                        .as("row " + row + ", line " + at + ": " + line)
+                        .containsKey(row);
                 assertOwnFields(byRow.get(row), line, good.get(line), sort);
             }
         }
