@@ -2,6 +2,7 @@ package io.giftmill.command;
 
 import io.giftmill.catalog.CatalogProperties;
 import io.giftmill.catalog.Countries;
+import io.giftmill.codes.CodesProperties;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.fund.FundProperties.PayerName;
 import io.giftmill.fund.WalletProperties;
@@ -38,6 +39,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
                 binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
         complaints.addAll(
                 binder.bindOrCreate("giftmill.approve", ApproveProperties.class).complaints());
+        complaints.addAll(
+                binder.bindOrCreate("giftmill.codes", CodesProperties.class).complaints());
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
