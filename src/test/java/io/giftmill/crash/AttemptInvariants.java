@@ -1,6 +1,5 @@
 package io.giftmill.crash;
 
-import io.giftmill.crash.PartnerRecord.Order;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,11 +31,13 @@ final class AttemptInvariants {
         partner.byRecipient().forEach((recipient, orders) -> {
             List<List<String>> attempts = begun.getOrDefault(recipient, List.of());
             for (int i = 0; i < orders.size(); i++) {
-                boolean announced =
-                        i < attempts.size() && Long.parseLong(attempts.get(i).get(0)) <= orders.get(i).madeAt();
+                boolean announced = i < attempts.size()
+                        && Long.parseLong(attempts.get(i).get(0))
+                                <= orders.get(i).madeAt();
                 if (!announced) {
-                    broken.add("I2: the partner made order " + (i + 1) + " for " + recipient + " (" + orders.get(i).id()
-                            + "), and the record has " + attempts.size() + " attempts, none begun before it");
+                    broken.add("I2: the partner made order " + (i + 1) + " for " + recipient + " ("
+                            + orders.get(i).id() + "), and the record has " + attempts.size()
+                            + " attempts, none begun before it");
                 }
             }
         });
@@ -63,8 +64,8 @@ final class AttemptInvariants {
                 select p.line_id, count(*), sum(case when exists (select 1 from attempt_end e
                     where e.attempt_id = p.attempt_id and e.outcome = 'UNANSWERED') then 1 else 0 end)
                 from attempt_line p group by p.line_id""").stream()
-                .filter(row -> Integer.parseInt(row.get(1)) > MOST_ATTEMPTS
-                        || Integer.parseInt(row.get(2)) > MOST_UNANSWERED)
+                .filter(row ->
+                        Integer.parseInt(row.get(1)) > MOST_ATTEMPTS || Integer.parseInt(row.get(2)) > MOST_UNANSWERED)
                 .forEach(row -> broken.add("I4: line " + row.get(0) + " has " + row.get(1) + " attempts, " + row.get(2)
                         + " of them unanswered"));
         broken.addAll(ghosts());
@@ -83,7 +84,8 @@ final class AttemptInvariants {
         partner.orders().forEach(order -> made.add(order.id()));
         known.stream()
                 .filter(order -> !made.contains(order))
-                .forEach(order -> broken.add("I4: the record has the order " + order + ", which the partner never made"));
+                .forEach(order ->
+                        broken.add("I4: the record has the order " + order + ", which the partner never made"));
         partner.byRecipient().forEach((recipient, orders) -> {
             long unknown =
                     orders.stream().filter(order -> !known.contains(order.id())).count();
@@ -107,11 +109,12 @@ final class AttemptInvariants {
                 select p.line_id from attempt_line p where exists (select 1 from attempt_line q
                     where q.line_id = p.line_id and q.attempt_id <> p.attempt_id
                         and not exists (select 1 from attempt_end e where e.attempt_id in (p.attempt_id, q.attempt_id))
-                        and not exists (select 1 from partner_order o where o.attempt_id in (p.attempt_id, q.attempt_id)))""")
-                .forEach(line -> broken.add("I16: line " + line + " has two live attempts"));
+                        and not exists (select 1 from partner_order o where o.attempt_id in (p.attempt_id, q.attempt_id)))""").forEach(line -> broken.add("I16: line " + line + " has two live attempts"));
         record.texts("""
                 select p.line_id from payment_instruction i join attempt_line p on p.attempt_id = i.attempt_id
-                join line l on l.id = p.line_id where l.attempt_id <> i.attempt_id""").forEach(line -> broken.add("I16: line " + line + " is in another attempt than the one that was released"));
+                join line l on l.id = p.line_id where l.attempt_id <> i.attempt_id""")
+                .forEach(line ->
+                        broken.add("I16: line " + line + " is in another attempt than the one that was released"));
         return broken;
     }
 }

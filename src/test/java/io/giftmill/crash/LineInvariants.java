@@ -44,7 +44,9 @@ final class LineInvariants {
         record.texts("""
                 select l.id from line l left join delivery d on d.line_id = l.id
                 where (l.status = 'DELIVERED' and (d.line_id is null or length(d.sealed) = 0))
-                    or (l.status not in ('DELIVERED', 'REFUNDED') and d.line_id is not null)""").forEach(line -> broken.add("I7: line " + line + " is delivered without a code, or has one without being delivered"));
+                    or (l.status not in ('DELIVERED', 'REFUNDED') and d.line_id is not null)""")
+                .forEach(line -> broken.add(
+                        "I7: line " + line + " is delivered without a code, or has one without being delivered"));
         return broken;
     }
 

@@ -44,7 +44,9 @@ final class MoneyInvariants {
         record.texts("""
                 select p.line_id from attempt_line p join payment_instruction i on i.attempt_id = p.attempt_id
                 where not exists (select 1 from funded_line f
-                    where f.line_id = p.line_id and f.attempt_id = p.attempt_id)""").forEach(line -> broken.add("I1: line " + line + " has a released payment and is not marked as funded"));
+                    where f.line_id = p.line_id and f.attempt_id = p.attempt_id)""")
+                .forEach(
+                        line -> broken.add("I1: line " + line + " has a released payment and is not marked as funded"));
         return broken;
     }
 
@@ -54,17 +56,16 @@ final class MoneyInvariants {
                 select i.attempt_id from payment_instruction i join partner_order o on o.attempt_id = i.attempt_id
                 where i.order_id <> o.order_id or i.wallet_address <> o.wallet_address or i.coin <> o.coin
                     or i.network <> o.network or i.amount <> o.due_amount or i.pay_before >= o.expires_at
-                    or i.released_at >= i.pay_before or o.mismatch is not null""").forEach(attempt -> broken.add("I5: the payment of attempt " + attempt + " is not what its order said"));
+                    or i.released_at >= i.pay_before or o.mismatch is not null""")
+                .forEach(
+                        attempt -> broken.add("I5: the payment of attempt " + attempt + " is not what its order said"));
         Map<String, List<List<String>>> instructions = record.grouped(INSTRUCTIONS);
         for (Order order : partner.orders()) {
             order.transfers().stream()
                     .filter(transfer -> !isInstructed(
-                            transfer,
-                            order,
-                            instructions.getOrDefault(String.valueOf(transfer.attempt()), List.of())))
-                    .forEach(transfer ->
-                            broken.add("I5: the partner was paid " + transfer + " for the order " + order.id() + " ("
-                                    + order.recipients() + "), and no released payment says so"));
+                            transfer, order, instructions.getOrDefault(String.valueOf(transfer.attempt()), List.of())))
+                    .forEach(transfer -> broken.add("I5: the partner was paid " + transfer + " for the order "
+                            + order.id() + " (" + order.recipients() + "), and no released payment says so"));
         }
         return broken;
     }
@@ -87,8 +88,9 @@ final class MoneyInvariants {
             }
         }
         for (Order order : partner.orders()) {
-            order.transfers().forEach(transfer -> open.merge(
-                    order.coin(), transfer.amount().negate(), BigDecimal::add));
+            order.transfers()
+                    .forEach(transfer ->
+                            open.merge(order.coin(), transfer.amount().negate(), BigDecimal::add));
         }
         List<String> broken = new ArrayList<>();
         open.forEach((coin, difference) -> {

@@ -82,8 +82,9 @@ public record PartnerRecord(List<Order> orders, long posts, long lost) {
     Map<String, List<Order>> byRecipient() {
         Map<String, List<Order>> all = new HashMap<>();
         for (Order order : orders) {
-            order.recipients().forEach(one -> all.computeIfAbsent(one, first -> new ArrayList<>())
-                    .add(order));
+            order.recipients()
+                    .forEach(one ->
+                            all.computeIfAbsent(one, first -> new ArrayList<>()).add(order));
         }
         return all;
     }

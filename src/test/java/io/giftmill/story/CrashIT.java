@@ -28,9 +28,7 @@ class CrashIT {
             CrashProgram program = new CrashProgram(
                     "H2",
                     folder,
-                    Program.in(folder.resolve("ours"))
-                            .orderingFrom(sandbox)
-                            .with("GIFTMILL_QUEUE_ENABLED", "false"));
+                    Program.in(folder.resolve("ours")).orderingFrom(sandbox).with("GIFTMILL_QUEUE_ENABLED", "false"));
             CrashWorld world = new CrashWorld(
                     tale, sandbox, folder.resolve("partner").resolve("ledger.jsonl"), () -> record(program.program()));
             world.dieAt(program, CrashPoint.named("migration.statement"), () -> program.drop(300));

@@ -107,10 +107,14 @@ final class CrashWorld {
             programs.forEach(one -> assertThat(one.torn()).as("%s", tale).isEmpty());
             long lines = ours.count("select count(*) from line");
             long delivered = ours.count("select count(*) from line where status = 'DELIVERED'");
-            tale.add(lines + " lines, " + delivered + " of them delivered, "
-                    + partner.orders().size() + " orders made, "
-                    + ours.texts("select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line group by status, reason"));
-            assertThat(delivered * 2).as("delivered twice, of %s. %s", lines, tale).isGreaterThan(lines);
+            tale.add(
+                    lines + " lines, " + delivered + " of them delivered, "
+                            + partner.orders().size() + " orders made, "
+                            + ours.texts(
+                                    "select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line group by status, reason"));
+            assertThat(delivered * 2)
+                    .as("delivered twice, of %s. %s", lines, tale)
+                    .isGreaterThan(lines);
         }
     }
 
