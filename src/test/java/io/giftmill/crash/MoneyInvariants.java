@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What must be true of payments. */
 final class MoneyInvariants {
     private static final String INSTRUCTIONS = """
-            select i.attempt_id, i.order_id, i.coin, i.network, i.amount,
+            select i.order_id, i.attempt_id, i.coin, i.network, i.amount,
                 (select count(*) from payment_hand_over h where h.attempt_id = i.attempt_id)
             from payment_instruction i""";
 
@@ -61,9 +61,9 @@ final class MoneyInvariants {
                         attempt -> broken.add("I5: the payment of attempt " + attempt + " is not what its order said"));
         Map<String, List<List<String>>> instructions = record.grouped(INSTRUCTIONS);
         for (Order order : partner.orders()) {
+            List<List<String>> released = instructions.getOrDefault(order.id(), List.of());
             order.transfers().stream()
-                    .filter(transfer -> !isInstructed(
-                            transfer, order, instructions.getOrDefault(String.valueOf(transfer.attempt()), List.of())))
+                    .filter(transfer -> !isInstructed(transfer, order, released))
                     .forEach(transfer -> broken.add("I5: the partner was paid " + transfer + " for the order "
                             + order.id() + " (" + order.recipients() + "), and no released payment says so"));
         }
@@ -72,8 +72,7 @@ final class MoneyInvariants {
 
     private static boolean isInstructed(Transfer transfer, Order order, List<List<String>> instructions) {
         return instructions.stream()
-                .anyMatch(row -> row.get(0).equals(order.id())
-                        && row.get(1).equals(order.coin())
+                .anyMatch(row -> row.get(1).equals(order.coin())
                         && row.get(2).equals(order.network())
                         && new BigDecimal(row.get(3)).compareTo(transfer.amount()) == 0
                         && order.due().compareTo(transfer.amount()) == 0);

@@ -49,13 +49,9 @@ public record PartnerRecord(List<Order> orders, long posts, long lost) {
     /**
      * Money that reached an order.
      *
-     * @param key what the payer called it; begins with the number of the attempt
+     * @param key what the payer called it
      */
-    public record Transfer(String key, BigDecimal amount) {
-        long attempt() {
-            return Long.parseLong(key.split("-")[0]);
-        }
-    }
+    public record Transfer(String key, BigDecimal amount) {}
 
     /**
      * Reads it. To be done before the record of the program is read: what is in it was announced there earlier.
