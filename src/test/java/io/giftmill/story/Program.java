@@ -54,6 +54,15 @@ final class Program {
         return with("GIFTMILL_PARTNER_BASE_URL", sandbox.url());
     }
 
+    /** The same program, run with further options of the virtual machine. */
+    Program under(String... options) {
+        List<String> all = new ArrayList<>(machine);
+        all.addAll(List.of(options));
+        Program program = new Program(folder, data, List.copyOf(all));
+        program.settings.putAll(settings);
+        return program;
+    }
+
     Path data() {
         return data;
     }
