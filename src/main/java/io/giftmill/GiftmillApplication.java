@@ -3,6 +3,7 @@ package io.giftmill;
 import io.giftmill.batch.Worker;
 import io.giftmill.codes.CodeRoles;
 import io.giftmill.codes.CodesProperties;
+import io.giftmill.fund.FundProperties;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
@@ -57,10 +58,10 @@ public class GiftmillApplication {
         return new Rail(properties.coin(), properties.network());
     }
 
-    /** The same, with what is tried when the partner does not take it. */
+    /** The same, with what is tried when the partner does not take it, and what may be paid at all. */
     @Bean
-    Rails rails(Rail rail, PlaceProperties properties) {
-        return Rails.of(rail, properties.otherRails());
+    Rails rails(Rail rail, PlaceProperties properties, FundProperties fund) {
+        return Rails.of(rail, properties.otherRails()).paying(fund.allowedRails());
     }
 
     /** Which batches need a person's approval. */
