@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.outbound.OutboundProperties;
 import io.giftmill.partner.StreamEnd.Why;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -62,7 +63,8 @@ class OrderStreamsTest {
                 partner,
                 new StreamProperties(most, idle, 4096),
                 new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)),
-                new PartnerManners(partner));
+                new PartnerManners(partner),
+                new OutboundProperties(List.of(), List.of()).resolver(false));
     }
 
     /** Remembers what it hears. */
