@@ -36,8 +36,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
         complaints.addAll(syncing(binder.bindOrCreate("giftmill.catalog", CatalogProperties.class)));
         complaints.addAll(rehearsing(partner, binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)));
-        complaints.addAll(
-                binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
+        complaints.addAll(queueing(binder));
         complaints.addAll(
                 binder.bindOrCreate("giftmill.approve", ApproveProperties.class).complaints());
         if (!complaints.isEmpty()) {
@@ -54,6 +53,19 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
             complaints.addAll(outbound.complaints(
                     "giftmill.fund.wallet-url",
                     binder.bindOrCreate("giftmill.fund", WalletProperties.class).walletUrl()));
+        }
+        return complaints;
+    }
+
+    private static List<String> queueing(Binder binder) {
+        QueueProperties queue = binder.bindOrCreate("giftmill.queue", QueueProperties.class);
+        OutboundProperties outbound = binder.bindOrCreate("giftmill.outbound", OutboundProperties.class);
+        List<String> complaints = new ArrayList<>(queue.complaints());
+        for (String host : queue.hostsInTheClear()) {
+            if (!outbound.isPrivate(host)) {
+                complaints.add("giftmill.queue.broker-url: messages and password would travel to " + host
+                        + " in the clear: add ?sslEnabled=true, or name it in giftmill.outbound.private-hosts.");
+            }
         }
         return complaints;
     }

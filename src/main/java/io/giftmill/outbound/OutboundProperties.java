@@ -64,7 +64,8 @@ public record OutboundProperties(
         return new KnownHosts(this, live, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    boolean isPrivate(String host) {
+    /** Whether a host was named as one of this machine or of a private network. */
+    public boolean isPrivate(String host) {
         return privateHosts.contains(host.toLowerCase(Locale.ROOT));
     }
 

@@ -112,7 +112,7 @@ public class OrderStreams implements AutoCloseable {
     private SimpleHttpRequest request(String orderId, EndUser endUser) {
         URI address = URI.create(partner.baseUrl() + "/v5/orders/" + orderId + "/subscribe");
         return SimpleRequestBuilder.get(address)
-                .setHeader(PartnerHeaders.APPLICATION, partner.applicationId())
+                .setHeader(PartnerHeaders.APPLICATION, partner.applicationId().reveal())
                 .setHeader(PartnerHeaders.VERSION, partner.version())
                 .setHeader(PartnerHeaders.END_USER_IP, endUser.ip() == null ? partner.endUserIp() : endUser.ip())
                 .setHeader(

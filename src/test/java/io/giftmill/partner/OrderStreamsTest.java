@@ -2,6 +2,7 @@ package io.giftmill.partner;
 
 import io.giftmill.outbound.OutboundProperties;
 import io.giftmill.partner.StreamEnd.Why;
+import io.giftmill.secret.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -48,7 +49,7 @@ class OrderStreamsTest {
         PartnerProperties partner = new PartnerProperties(
                 PartnerProperties.Mode.SANDBOX,
                 URI.create(url),
-                "acme",
+                Secret.of("acme"),
                 "giftmill/test",
                 "203.0.113.7",
                 "Acme Rewards/1.0 (Łódź)",
