@@ -45,8 +45,9 @@ class ArchitectureTest {
     static {
         may("money");
         may("secret");
+        may("outbound");
         may("batch", "money");
-        may("partner", "money", "secret");
+        may("partner", "money", "secret", "outbound");
         may("vault", "money", "secret");
         may("chain", "money");
         may("order", "money", "batch", "partner", "secret", "vault");
@@ -75,7 +76,7 @@ class ArchitectureTest {
         may("validate", "spend");
         may("place", "spend");
         may("fund", "spend");
-        may("command", "approve", "spend", "operate");
+        may("command", "approve", "spend", "operate", "outbound");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
     }
 

@@ -49,7 +49,12 @@ public final class GiftmillCommand implements Callable<Integer> {
 
     /** Runs the command line. @return the exit code */
     public static int run(String[] arguments) {
-        String[] args = SettingArguments.take(arguments);
+        String[] args;
+        try {
+            args = SettingArguments.take(arguments);
+        } catch (UnusableException secretShown) {
+            return Failures.report(secretShown, new PrintWriter(System.err));
+        }
         AtomicReference<CommandLine> parsed = new AtomicReference<>();
         Supplier<List<String>> given = () -> parsed.get().getParseResult().expandedArgs();
         parsed.set(line(args, new RecordOptionsFactory(() -> new RecordOptions(given))));
