@@ -45,6 +45,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "settlement",
             "learned_limit",
             "funding_switch",
+            "restoration",
             "delivery",
             "payment_hand_over",
             "funded_line",
@@ -75,6 +76,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         config.setPassword("");
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(5_000);
         this.source = new HikariDataSource(config);
         Flyway.configure().dataSource(source).load().migrate();
     }
@@ -83,6 +85,11 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         Path folder = folder();
         String url = "jdbc:h2:file:" + folder.resolve("record") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
         return new Database("H2", url, "sa", () -> remove(folder));
+    }
+
+    /** PostgreSQL behind a network that can fail. Whoever opens it closes it. */
+    public static Database behind(FaultyNetwork network) {
+        return new Database("PostgreSQL", network.before(Postgres.newDatabase()), "postgres", network::close);
     }
 
     static Database postgres() {

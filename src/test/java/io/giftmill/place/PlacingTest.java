@@ -65,6 +65,7 @@ class PlacingTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.journal,
                 database.transaction(),
                 record.clock);
         placing = new Placing(
