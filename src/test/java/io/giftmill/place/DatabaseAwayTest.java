@@ -81,6 +81,8 @@ class DatabaseAwayTest {
         record.ready(2);
         Placement claimed = placing.claim().get(0);
         network.goDown();
+        // Whether payments are stopped is known for a moment.
+        record.clock.pass(Duration.ofSeconds(2));
         assertThatThrownBy(placing::claim).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> placing.isLate(claimed)).isInstanceOf(RuntimeException.class);
     }
