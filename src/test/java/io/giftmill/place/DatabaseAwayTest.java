@@ -57,6 +57,7 @@ class DatabaseAwayTest {
                 Samples.waves(ledger, PROPERTIES),
                 Samples.withoutBudgets(record),
                 TestManners.calm(),
+                record.room,
                 database.transaction(),
                 record.clock);
     }

@@ -104,6 +104,7 @@ class LeftAnswersTest {
                 Samples.waves(ledger, PROPERTIES),
                 Samples.withoutBudgets(record),
                 TestManners.calm(),
+                record.room,
                 database.transaction(),
                 record.clock);
     }

@@ -82,6 +82,7 @@ class PlacingTest {
                 Samples.waves(ledger, properties),
                 budgets(),
                 manners,
+                record.room,
                 database.transaction(),
                 record.clock);
     }

@@ -214,6 +214,7 @@ class WavesTest {
                 waves,
                 Samples.withoutBudgets(record),
                 TestManners.calm(),
+                record.room,
                 database.transaction(),
                 record.clock);
     }
