@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             HoldCommand.class,
             ResumeCommand.class,
             SendCommand.class,
+            RestoredCommand.class,
             SandboxCommand.class
         },
         footer = {

@@ -14,11 +14,13 @@ import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.queue.QueueProperties;
 import io.giftmill.spend.ApproveProperties;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** Refuses settings that cannot work before anything is opened or started. */
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -32,6 +34,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(partner.complaints());
         complaints.addAll(calling(binder, partner));
         complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
+        complaints.addAll(lost(context.getEnvironment()));
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(payingByWallet(binder, partner));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
@@ -71,6 +74,12 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
             }
         }
         return complaints;
+    }
+
+    private static List<String> lost(Environment environment) {
+        String journal = environment.getProperty("giftmill.journal.folder", "");
+        return LostDatabase.complaints(
+                environment.getProperty("giftmill.db.url"), journal.isBlank() ? null : Path.of(journal));
     }
 
     private static List<String> paying(PartnerProperties partner, FundProperties fund) {
