@@ -1,6 +1,8 @@
 package io.giftmill;
 
 import io.giftmill.batch.Worker;
+import io.giftmill.codes.CodeRoles;
+import io.giftmill.codes.CodesProperties;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
@@ -66,6 +68,12 @@ public class GiftmillApplication {
     @Bean
     ApprovalRule approvalRule(ApproveProperties properties, PartnerProperties partner) {
         return ApprovalRule.of(properties.above(), partner.mode() == PartnerProperties.Mode.LIVE);
+    }
+
+    /** Who may see codes. */
+    @Bean
+    CodeRoles codeRoles(CodesProperties properties, PartnerProperties partner) {
+        return CodeRoles.of(properties, partner.mode() == PartnerProperties.Mode.LIVE);
     }
 
     /** What each problem of the partner means. */
