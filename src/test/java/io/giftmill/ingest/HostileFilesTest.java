@@ -19,11 +19,14 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -34,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** Every file of the corpus, through the route that takes real ones into a real record. */
 @CamelSpringBootTest
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = IngestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -185,6 +189,20 @@ class HostileFilesTest {
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(sentence))
                 .as(sentence)
                 .isTrue();
+    }
+
+    /** Two thousand rows of which every second is bad. */
+    @Test
+    void aFileOfBadRowsFillsNoLog(CapturedOutput output) throws IOException {
+        StringBuilder rows = new StringBuilder(TestFiles.HEADER);
+        for (int number = 1; number <= 2_000; number++) {
+            rows.append(number % 2 == 0 ? TestFiles.row(number) : "R-" + number + ",,,\u001b[2J,nobody\n");
+        }
+        Path file = Files.writeString(folder.resolve("bad-rows.csv"), rows);
+        Batch batch = camel.requestBody("direct:ingest-file", new TakeFile(file, null, null, true), Batch.class);
+        assertThat(batch.rowsRead()).isEqualTo(2_000);
+        assertThat(output.getAll().lines().count()).isLessThan(20);
+        assertThat(output.getAll()).doesNotContain("nobody").doesNotContain("\u001b[2J");
     }
 
     @Test
