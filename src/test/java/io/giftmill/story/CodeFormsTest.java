@@ -66,8 +66,8 @@ class CodeFormsTest {
                 "https:&#x2F;&#x2F;redeem.example&#x2F;g?code=QWE~RTY&amp;x=1");
         Stream<String> base64 = Stream.of("", "x", "xy", "xyz")
                 .flatMap(before -> Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
-                        .map(encoder -> encoder.encodeToString(
-                                (before + LINK + "after").getBytes(StandardCharsets.UTF_8))));
+                        .map(encoder ->
+                                encoder.encodeToString((before + LINK + "after").getBytes(StandardCharsets.UTF_8))));
         return Stream.concat(written, base64);
     }
 

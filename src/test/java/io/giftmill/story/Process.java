@@ -54,6 +54,10 @@ final class Process implements AutoCloseable {
         return end();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

@@ -39,6 +39,15 @@ final class Program {
         return new Program(folder, folder.resolve("data"), List.of());
     }
 
+    /** Gives its virtual machine one more option. */
+    Program withMachine(String option) {
+        List<String> all = new ArrayList<>(machine);
+        all.add(option);
+        Program other = new Program(folder, data, List.copyOf(all));
+        other.settings.putAll(settings);
+        return other;
+    }
+
     /** Sets an environment variable for it. */
     Program with(String name, String value) {
         settings.put(name, value);
