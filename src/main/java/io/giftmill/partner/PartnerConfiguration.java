@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,16 @@ class PartnerConfiguration {
     @Bean(destroyMethod = "close")
     PoolingHttpClientConnectionManager partnerConnections(PartnerProperties settings) {
         return PartnerConnections.pool(settings);
+    }
+
+    /** A connection's buffers hold the last answer, codes included, for as long as it is kept. */
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    IdleConnectionEvictor partnerIdleConnections(PoolingHttpClientConnectionManager partnerConnections) {
+        return new IdleConnectionEvictor(
+                partnerConnections,
+                new DefaultThreadFactory("partner-idle", true),
+                PartnerConnections.LOOK_FOR_IDLE,
+                PartnerConnections.LONGEST_IDLE);
     }
 
     /**
