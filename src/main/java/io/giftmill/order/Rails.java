@@ -59,8 +59,8 @@ public record Rails(Rail first, List<Rail> others, List<Rail> payable) {
 
     /** Whether an order on this rail would be paid. The partner's words for networks differ in case. */
     public boolean isPayable(Rail rail) {
-        return known().anyMatch(one ->
-                one.coin().equals(rail.coin()) && one.network().equalsIgnoreCase(rail.network()));
+        return known().anyMatch(
+                        one -> one.coin().equals(rail.coin()) && one.network().equalsIgnoreCase(rail.network()));
     }
 
     /** What may be paid, for people. */

@@ -162,8 +162,9 @@ public class Validation {
         return Verdict.own(
                 LineStatus.REJECTED,
                 "RAIL_NOT_ALLOWED",
-                "The row is to be paid in " + rail + ", which is not paid here. Leave coin and network empty, write one of"
-                        + " these: " + rails.payableText() + ", or have it added to giftmill.fund.allowed.");
+                "The row is to be paid in " + rail
+                        + ", which is not paid here. Leave coin and network empty, write one of" + " these: "
+                        + rails.payableText() + ", or have it added to giftmill.fund.allowed.");
     }
 
     /** The line after what the partner says: decided, or to be asked about on its next rail. */
