@@ -11,6 +11,9 @@ final class Words {
     /** Lightning invoices are the longest addresses. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E]{1,2000}");
 
+    private static final Pattern STATE = Pattern.compile("[A-Za-z][A-Za-z _.-]*");
+    private static final String NO_WORD = "(no word)";
+
     private Words() {}
 
     /** At most 200 characters without control or direction marks; null when nothing is left. */
@@ -18,9 +21,15 @@ final class Words {
         return text == null ? null : orNull(clean(text, LONGEST));
     }
 
-    /** A state or id, which is short by nature; empty when absent. */
-    static String state(String text) {
+    /** An id, which is short by nature; empty when absent. */
+    static String id(String text) {
         return text == null ? "" : clean(text, LONGEST_STATE);
+    }
+
+    /** A state or the name of an event: words of letters, or else a stand-in, for it might be a code. Empty when absent. */
+    static String state(String text) {
+        String word = id(text);
+        return word.isEmpty() || STATE.matcher(word).matches() ? word : NO_WORD;
     }
 
     /** Null when absent or not one printable word. */

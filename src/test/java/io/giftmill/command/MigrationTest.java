@@ -2,6 +2,7 @@ package io.giftmill.command;
 
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.secret.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ class MigrationTest {
 
     @BeforeEach
     void choosePlaces() throws Exception {
-        own = new DbProperties("jdbc:h2:file:" + folder.resolve("it's mine") + ";WRITE_DELAY=0", "sa", "");
+        own = new DbProperties("jdbc:h2:file:" + folder.resolve("it's mine") + ";WRITE_DELAY=0", "sa", Secret.of(""));
         scripts = Files.createDirectories(folder.resolve("scripts"));
     }
 
@@ -128,7 +129,8 @@ class MigrationTest {
                     .dataSource(database.jdbc().getDataSource())
                     .ignoreMigrationPatterns("repeatable:missing")
                     .load();
-            assertThatThrownBy(() -> new Migration(new DbProperties("jdbc:postgresql://h/d", "x", "")).migrate(flyway))
+            assertThatThrownBy(() -> new Migration(new DbProperties("jdbc:postgresql://h/d", "x", Secret.of("")))
+                            .migrate(flyway))
                     .isInstanceOf(UnusableException.class)
                     .hasMessageContaining("another version");
         } finally {

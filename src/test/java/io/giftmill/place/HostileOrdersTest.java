@@ -48,6 +48,7 @@ class HostileOrdersTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.journal,
                 database.transaction(),
                 record.clock);
         Map<Specimen, LineRef> lines = new LinkedHashMap<>();

@@ -39,8 +39,11 @@ final class Program {
 
     /** The same from the one file that people are given, and without any option of the virtual machine. */
     static Program plainIn(Path folder) {
-        List<String> jar = List.of("-jar", System.getProperty("giftmill.jar"));
-        return new Program(folder, folder.resolve("data"), List.of(), () -> jar);
+        return new Program(folder, folder.resolve("data"), List.of(), Program::jar);
+    }
+
+    private static List<String> jar() {
+        return List.of("-jar", System.getProperty("giftmill.jar"));
     }
 
     /** Sets an environment variable for it. */
@@ -58,7 +61,9 @@ final class Program {
     Program under(String... options) {
         List<String> all = new ArrayList<>(machine);
         all.addAll(List.of(options));
-        Program program = new Program(folder, data, List.copyOf(all));
+        // An agent changes classes as they are loaded; an archive of them would only be in its way.
+        boolean changesClasses = all.stream().anyMatch(option -> option.startsWith("-javaagent:"));
+        Program program = new Program(folder, data, List.copyOf(all), changesClasses ? Program::jar : start);
         program.settings.putAll(settings);
         return program;
     }
