@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Keeps every refusal in the audit log, and tells the operator. */
-@Component
+@Component("refusedCodes")
 class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final int LONGEST = 300;
