@@ -19,7 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is made to fill the memory, read by a process that has 256 MB of it. */
 class HeapTest {
+    /** More than the memory, for what a careless reader would gather; less for what only has to be read on and on. */
     private static final long MANY = 300L << 20;
+
+    private static final long SOME = 30L << 20;
     private static final int ANSWER = 8 << 20;
 
     @TempDir
@@ -63,11 +66,11 @@ class HeapTest {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Map<String, Supplier<String>> bombs = new LinkedHashMap<>();
-        file(bombs, folder, "mark that is not closed", TestFiles.HEADER + "R-1,\"", "Airbnb,US,100 USD\n");
-        file(bombs, folder, "line without end", TestFiles.HEADER, "xxxxxxxxxxxxxxxx");
-        file(bombs, folder, "short cells without end", TestFiles.HEADER, "x,");
-        file(bombs, folder, "blank lines without end", "", "\n");
-        file(bombs, folder, "bad rows without end", TestFiles.HEADER, "x,Airbnb,US,100 USD\n");
+        file(bombs, folder, MANY, "mark that is not closed", TestFiles.HEADER + "R-1,\"", "Airbnb,US,100 USD\n");
+        file(bombs, folder, MANY, "line without end", TestFiles.HEADER, "xxxxxxxxxxxxxxxx");
+        file(bombs, folder, SOME, "short cells without end", TestFiles.HEADER, "x,");
+        file(bombs, folder, SOME, "blank lines without end", "", "\n");
+        file(bombs, folder, SOME, "bad rows without end", TestFiles.HEADER, "x,Airbnb,US,100 USD\n");
         String id = "{\"order_id\":\"" + TestAnswers.ORDER_ID + "\",";
         answer(bombs, "empty objects", id + "\"deliveries\":[{}", ",{}", "]}");
         answer(bombs, "problems", "{\"problems\":[\"OUT_OF_STOCK\"", ",\"OUT_OF_STOCK\"", "]}");
@@ -86,11 +89,11 @@ class HeapTest {
     }
 
     private static void file(
-            Map<String, Supplier<String>> bombs, Path folder, String name, String head, String repeated) {
+            Map<String, Supplier<String>> bombs, Path folder, long size, String name, String head, String repeated) {
         bombs.put(name, () -> {
             Path file = folder.resolve("bomb.csv");
             try {
-                write(file, head, repeated);
+                write(file, size, head, repeated);
                 new TestFiles(folder, Map.of()).inspect(file);
                 return "taken";
             } catch (FileRefusedException refused) {
@@ -101,11 +104,11 @@ class HeapTest {
         });
     }
 
-    private static void write(Path file, String head, String repeated) throws IOException {
+    private static void write(Path file, long size, String head, String repeated) throws IOException {
         byte[] block = repeated.repeat(60_000 / repeated.length()).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(head.getBytes(StandardCharsets.UTF_8));
-            for (long written = 0; written < MANY; written += block.length) {
+            for (long written = 0; written < size; written += block.length) {
                 out.write(block);
             }
         }

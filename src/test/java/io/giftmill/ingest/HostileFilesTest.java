@@ -30,6 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -55,6 +56,9 @@ class HostileFilesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     @DynamicPropertySource
     static void useFolder(DynamicPropertyRegistry registry) {
         IngestApplication.useFolder(registry, folder);
@@ -67,8 +71,9 @@ class HostileFilesTest {
     /** The specimens have references in common. */
     @BeforeEach
     void forget() {
-        Stream.of("line_problem", "line_request", "line_event", "line", "refusal", "batch")
-                .forEach(table -> jdbc.update("delete from " + table));
+        transaction.executeWithoutResult(
+                running -> Stream.of("line_problem", "line_request", "line_event", "line", "refusal", "batch")
+                        .forEach(table -> jdbc.update("delete from " + table)));
     }
 
     @ParameterizedTest
