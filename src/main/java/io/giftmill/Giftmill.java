@@ -1,5 +1,6 @@
 package io.giftmill;
 
+import io.giftmill.command.Exhaustion;
 import io.giftmill.command.GiftmillCommand;
 import java.io.ObjectInputFilter;
 
@@ -9,6 +10,7 @@ public final class Giftmill {
 
     public static void main(String[] args) {
         refuseSerializedObjects();
+        Exhaustion.watch();
         System.exit(GiftmillCommand.run(args));
     }
 

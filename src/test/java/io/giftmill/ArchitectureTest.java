@@ -67,6 +67,9 @@ class ArchitectureTest {
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "ledger", "money", "secret");
         may("books", "batch", "money");
+        may("audit", "batch", "vault");
+        may("codes", "audit", "batch", "reconcile", "secret", "vault");
+        may("command", "audit", "codes");
         may("console", "partner", "order", "secret", "money");
         may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");

@@ -25,11 +25,14 @@ import picocli.CommandLine.ParameterException;
             ApproveCommand.class,
             PayCommand.class,
             ReconcileCommand.class,
+            CodesCommand.class,
+            AuditCommand.class,
             RetryCommand.class,
             CancelCommand.class,
             HoldCommand.class,
             ResumeCommand.class,
             SendCommand.class,
+            RestoredCommand.class,
             SandboxCommand.class
         },
         footer = {
@@ -65,6 +68,8 @@ public final class GiftmillCommand implements Callable<Integer> {
         CatalogCommand.complete(line, args);
         PayCommand.complete(line, args);
         ReconcileCommand.complete(line, args);
+        CodesCommand.complete(line, args);
+        AuditCommand.complete(line, args);
         return line.setExecutionExceptionHandler(
                         (failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)

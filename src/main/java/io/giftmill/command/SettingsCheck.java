@@ -2,6 +2,7 @@ package io.giftmill.command;
 
 import io.giftmill.catalog.CatalogProperties;
 import io.giftmill.catalog.Countries;
+import io.giftmill.codes.CodesProperties;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.fund.FundProperties.PayerName;
 import io.giftmill.fund.WalletProperties;
@@ -13,11 +14,13 @@ import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.queue.QueueProperties;
 import io.giftmill.spend.ApproveProperties;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** Refuses settings that cannot work before anything is opened or started. */
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -31,6 +34,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(partner.complaints());
         complaints.addAll(calling(binder, partner));
         complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
+        complaints.addAll(lost(context.getEnvironment()));
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(payingByWallet(binder, partner));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
@@ -39,6 +43,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         complaints.addAll(queueing(binder));
         complaints.addAll(
                 binder.bindOrCreate("giftmill.approve", ApproveProperties.class).complaints());
+        complaints.addAll(
+                binder.bindOrCreate("giftmill.codes", CodesProperties.class).complaints());
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
@@ -48,6 +54,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     private static List<String> calling(Binder binder, PartnerProperties partner) {
         OutboundProperties outbound = binder.bindOrCreate("giftmill.outbound", OutboundProperties.class);
         List<String> complaints = new ArrayList<>(outbound.complaints());
+        complaints.addAll(proxied());
         if (partner.mode() == PartnerProperties.Mode.LIVE) {
             complaints.addAll(outbound.complaints("giftmill.partner.base-url", partner.baseUrl()));
             complaints.addAll(outbound.complaints(
@@ -55,6 +62,14 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
                     binder.bindOrCreate("giftmill.fund", WalletProperties.class).walletUrl()));
         }
         return complaints;
+    }
+
+    /** Java sends every socket through this one, without a word; the other proxies it knows are not used. */
+    static List<String> proxied() {
+        return System.getProperty("socksProxyHost") == null
+                ? List.of()
+                : List.of(
+                        "socksProxyHost: orders and codes would go through a proxy of this Java machine; leave it out.");
     }
 
     private static List<String> queueing(Binder binder) {
@@ -68,6 +83,12 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
             }
         }
         return complaints;
+    }
+
+    private static List<String> lost(Environment environment) {
+        String journal = environment.getProperty("giftmill.journal.folder", "");
+        return LostDatabase.complaints(
+                environment.getProperty("giftmill.db.url"), journal.isBlank() ? null : Path.of(journal));
     }
 
     private static List<String> paying(PartnerProperties partner, FundProperties fund) {

@@ -6,7 +6,9 @@ import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +33,16 @@ class PartnerConfiguration {
     @Bean(destroyMethod = "close")
     PoolingHttpClientConnectionManager partnerConnections(PartnerProperties settings, DnsResolver partnerHosts) {
         return PartnerConnections.pool(settings, partnerHosts);
+    }
+
+    /** A connection's buffers hold the last answer, codes included, for as long as it is kept. */
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    IdleConnectionEvictor partnerIdleConnections(PoolingHttpClientConnectionManager partnerConnections) {
+        return new IdleConnectionEvictor(
+                partnerConnections,
+                new DefaultThreadFactory("partner-idle", true),
+                PartnerConnections.LOOK_FOR_IDLE,
+                PartnerConnections.LONGEST_IDLE);
     }
 
     /**

@@ -22,6 +22,11 @@ final class PartnerConnections {
     /** A connection is not kept for ever, so that a change of the partner's addresses is noticed. */
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 
+    /** How long a connection is kept that nobody uses, and how often that is looked after. */
+    static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(10);
+
+    static final TimeValue LOOK_FOR_IDLE = TimeValue.ofSeconds(2);
+
     private static final int LONGEST_HEADER_LINE = 16_384;
     private static final int MOST_HEADERS = 200;
 

@@ -45,6 +45,8 @@ final class StreamClient {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState()
+                // A connection kept for another stream would keep the bytes of the last one in its buffers.
+                .setConnectionReuseStrategy((request, answer, context) -> false)
                 .build();
         client.start();
         return client;
