@@ -1,10 +1,13 @@
 package io.giftmill.ingest;
 
+import io.giftmill.batch.Decision;
+import io.giftmill.batch.DecisionListener;
 import io.giftmill.batch.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -21,6 +24,18 @@ class IngestApplication {
     static void useFolder(DynamicPropertyRegistry registry, Path folder) {
         registry.add("spring.datasource.url", () -> "jdbc:h2:file:" + folder.resolve("record") + ";WRITE_DELAY=0");
         registry.add("giftmill.ingest.inbox", () -> folder.resolve("inbox").toString());
+    }
+
+    /** Nobody keeps what people decide here. */
+    @Bean
+    DecisionListener decisionListener() {
+        return new DecisionListener() {
+            @Override
+            public void decided(List<Decision> decisions) {}
+
+            @Override
+            public void refused(Decision wish, String why) {}
+        };
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.giftmill.queue;
 
+import io.giftmill.batch.Decision;
+import io.giftmill.batch.DecisionListener;
 import io.giftmill.batch.Worker;
 import io.giftmill.vault.VaultProperties;
 import java.nio.file.Path;
@@ -49,6 +51,18 @@ class QueueApplication {
                 from("direct:catalog-sync")
                         .process(exchange -> WISHES.add(exchange.getMessage().getBody(String.class)));
             }
+        };
+    }
+
+    /** Nobody keeps what people decide here. */
+    @Bean
+    DecisionListener decisionListener() {
+        return new DecisionListener() {
+            @Override
+            public void decided(List<Decision> decisions) {}
+
+            @Override
+            public void refused(Decision wish, String why) {}
         };
     }
 
