@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * begun, and is back by itself.
  */
 @Component
+@EnableConfigurationProperties(DiskProperties.class)
 public class DiskRoom {
     private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
