@@ -4,16 +4,21 @@ import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.partner.PartnerProperties.Mode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -76,6 +81,29 @@ class SchemaTest {
                     .isInstanceOf(UnusableException.class)
                     .hasMessageContaining("runs with fsync=off");
             assertThatCode(durability(Mode.SANDBOX)::require).doesNotThrowAnyException();
+        }
+    }
+
+    @OnEveryDatabase
+    void runsAsARoleThatMayNotChangeTables() throws SQLException {
+        assumeFalse(database.isH2(), "an H2 file has one user");
+        JdbcTemplate owner = database.jdbc();
+        String role = "run_" + database.text("select current_database()");
+        owner.execute("create role " + role);
+        owner.execute("grant select, insert, update, delete on all tables in schema public to " + role);
+        owner.execute("grant usage on all sequences in schema public to " + role);
+        try (Connection connection = owner.getDataSource().getConnection()) {
+            SingleConnectionDataSource limited = new SingleConnectionDataSource(connection, true);
+            JdbcTemplate run = new JdbcTemplate(limited);
+            run.execute("set role " + role);
+            assertThatCode(() -> migrate(limited)).doesNotThrowAnyException();
+            run.execute("set role " + role);
+            assertThatThrownBy(() -> run.execute("create table mine (id bigint)")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> run.execute("alter table line add column mine bigint"))
+                    .hasMessageContaining("must be owner");
+            assertThat(run.update("insert into settlement (settled_at, settled, expired, oldest_at) values (now(), 1, 0, now())"))
+                    .isEqualTo(1);
+            run.execute("reset role");
         }
     }
 
