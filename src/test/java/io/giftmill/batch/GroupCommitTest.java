@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,17 @@ class GroupCommitTest {
             submit(commits, 3);
         }
         assertThat(written).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void takesNothingMoreWhenItsThreadHasDied() {
+        GroupCommit<Integer> commits = new GroupCommit<>("test", 5, Duration.ZERO, group -> {
+            throw new NoClassDefFoundError("broken");
+        });
+        commits.submit(1);
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> commits.submit(2)).isInstanceOf(IllegalStateException.class));
     }
 
     @Test

@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** No statement for the database is put together from values: those are parameters. */
-class StatementsTest {
-    private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"";
+class SqlTextTest {
+    private static final String TEXT = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
     private static final String PART = "(?:" + TEXT + "|[A-Za-z_][\\w.]*(?:\\([^()]*\\))?)";
     private static final Pattern CHAIN = Pattern.compile(PART + "(?:\\s*\\+\\s*" + PART + ")+");
-    private static final Pattern STATEMENT =
-            Pattern.compile("\"(?:select|insert into|update|delete from) |\" (?:where|order by) [a-z_.]+ ?(?:=|in|<|>|\")|\" order by \"");
-    private static final Pattern BLOCK = Pattern.compile("\"\"\"\\s*(?:select|insert|update|delete)[^;]*?\"\"\"\\s*\\.formatted");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "\"(?:select|insert into|update|delete from) |\" (?:where|order by) [a-z_.]+ ?(?:=|in|<|>|\")|\" order by \"");
+    private static final Pattern BLOCK =
+            Pattern.compile("\"\"\"\\s*(?:select|insert|update|delete)[^;]*?\"\"\"\\s*\\.formatted");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*|[A-Z]\\w*\\.[A-Z][A-Z0-9_]*");
 
     /** Parts that are no constants by name, and are by what they are: one of two texts, and a name its callers write down. */
@@ -34,7 +35,9 @@ class StatementsTest {
             String text = chain.group();
             boolean fixed = Stream.of(text.replaceAll(TEXT, " ").split("\\+"))
                     .map(String::strip)
-                    .allMatch(part -> part.isEmpty() || FIXED.contains(part) || CONSTANT.matcher(part).matches());
+                    .allMatch(part -> part.isEmpty()
+                            || FIXED.contains(part)
+                            || CONSTANT.matcher(part).matches());
             if (!fixed && STATEMENT.matcher(text).find()) {
                 found.add(text);
             }
@@ -48,7 +51,8 @@ class StatementsTest {
     @Test
     void holdNoValues() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 assertThat(assembled(Files.readString(file))).as("%s", file).isEmpty();
             }
         }
