@@ -42,7 +42,7 @@ public final class TestBatches {
         this.requests = new LineRequests(database.jdbc());
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()), room);
         this.quoted = new QuotedLines(database.jdbc());
-        this.decisions = new Decisions(database.jdbc(), clock);
+        this.decisions = new Decisions(database.jdbc(), clock, TestDecisions.UNHEARD);
     }
 
     /** The table of moves, for the tests of stages. */
@@ -190,7 +190,7 @@ public final class TestBatches {
     }
 
     public Decisions decisions() {
-        return new Decisions(database.jdbc(), clock);
+        return new Decisions(database.jdbc(), clock, TestDecisions.UNHEARD);
     }
 
     int stillDue() {

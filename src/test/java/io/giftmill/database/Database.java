@@ -18,6 +18,8 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
+            "audit_entry",
+            "setting_seen",
             "catalog_change",
             "catalog_product",
             "catalog_brand",
