@@ -22,8 +22,8 @@ class SqlTextTest {
     private static final Pattern CHAIN = Pattern.compile(PART + "(?:\\s*\\+\\s*" + PART + ")+");
     private static final Pattern STATEMENT = Pattern.compile(
             "\"(?:select|insert into|update|delete from) |\" (?:where|order by) [a-z_.]+ ?(?:=|in|<|>|\")|\" order by \"");
-    private static final Pattern BLOCK =
-            Pattern.compile("\"\"\"\\s*(?:select|insert|update|delete)[^;]*?\"\"\"\\s*\\.formatted\\((?![A-Z][A-Z0-9_]*\\))");
+    private static final Pattern BLOCK = Pattern.compile(
+            "\"\"\"\\s*(?:select|insert|update|delete)[^;]*?\"\"\"\\s*\\.formatted\\((?![A-Z][A-Z0-9_]*\\))");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*|[A-Z]\\w*\\.[A-Z][A-Z0-9_]*");
 
     /** Parts that are no constants by name, and are by what they are: one of two texts, and a name its callers write down. */

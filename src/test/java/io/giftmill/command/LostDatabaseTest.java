@@ -67,6 +67,13 @@ class LostDatabaseTest {
     }
 
     @Test
+    void leavesAFileAloneThatIsBeingPutBackFromTheCopyBeforeAMigration() throws IOException {
+        Files.createFile(folder.resolve("giftmill.mv.db.before-migration.zip"));
+        cut(1);
+        assertThat(LostDatabase.complaints(url, journal)).isEmpty();
+    }
+
+    @Test
     void makesOneWhereThereWasNone() throws IOException {
         Files.delete(file);
         Files.delete(journal.resolve("mark"));
