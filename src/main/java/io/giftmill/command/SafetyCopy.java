@@ -21,12 +21,15 @@ import org.slf4j.LoggerFactory;
 final class SafetyCopy {
     private static final Logger log = LoggerFactory.getLogger(SafetyCopy.class);
 
+    /** Of the copy, behind the name of the database's file. */
+    static final String ENDING = ".before-migration.zip";
+
     private final Path database;
     private final Path copy;
 
     private SafetyCopy(Path database) {
         this.database = database;
-        this.copy = database.resolveSibling(database.getFileName() + ".before-migration.zip");
+        this.copy = database.resolveSibling(database.getFileName() + ENDING);
     }
 
     /** @param url an address that begins with {@code jdbc:h2:file:} */

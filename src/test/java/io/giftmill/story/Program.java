@@ -22,6 +22,7 @@ final class Program {
     private final Path folder;
     private final Path data;
     private final List<String> machine;
+    private final List<String> limit = new ArrayList<>();
     private final Supplier<List<String>> start;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -49,6 +50,15 @@ final class Program {
     /** Sets an environment variable for it. */
     Program with(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    /** Lets no file of its next runs grow above so many bytes, as on a full disk; 0 for no limit. Needs a POSIX shell. */
+    Program withFilesUpTo(long bytes) {
+        limit.clear();
+        if (bytes > 0) {
+            limit.addAll(List.of("sh", "-c", "ulimit -S -f " + bytes / 512 + " && exec \"$@\"", "sh"));
+        }
         return this;
     }
 
@@ -87,7 +97,7 @@ final class Program {
     }
 
     Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(limit);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
         command.addAll(start.get());
