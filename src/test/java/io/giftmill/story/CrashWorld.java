@@ -20,9 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A partner, a record, and the lives of the programs between them. */
 final class CrashWorld {
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(100);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(3);
     /** How long a point may take to be reached before there is more to do. */
     private static final Duration MORE_WORK = Duration.ofSeconds(5);
+
+    private static final Duration STRIKES_WITHIN = Duration.ofSeconds(12);
+    /** Longer than any lease of these stories. */
+    private static final int STOPPED_FOR_MILLIS = 16_000;
 
     private final CrashTale tale;
     private final SandboxProcess sandbox;
@@ -76,7 +80,6 @@ final class CrashWorld {
         Awaitility.await()
                 .atMost(LONGEST_LIFE)
                 .pollInterval(Duration.ofMillis(50))
-                .failFast("it says it cannot start", () -> process.soFar().err().contains("giftmill:"))
                 .until(() -> {
                     if (System.nanoTime() - last[0] > MORE_WORK.toNanos()) {
                         last[0] = System.nanoTime();
@@ -84,6 +87,64 @@ final class CrashWorld {
                     }
                     return !process.isRunning();
                 });
+    }
+
+    /** One life, which ends in one of the ways a life can end, perhaps before it has begun to work. */
+    void endSomehow(CrashProgram program, List<CrashPoint> points, Runnable work) {
+        int kind = tale.between(1, 10);
+        if (kind <= 6) {
+            CrashPoint point = tale.oneOf(points);
+            strike(program, program.plan().haltingAt(point, tale.between(1, 3 * point.most())), point.name(), work);
+        } else {
+            signal(program, kind == 7 ? "TERM" : kind == 8 ? "STOP" : "KILL", work);
+        }
+    }
+
+    /** A point that is not reached soon is no reason to wait: the life ends all the same. */
+    private void strike(CrashProgram program, Plan plan, String point, Runnable work) {
+        work.run();
+        try (Process process = program.serve(plan)) {
+            Awaitility.await()
+                    .atMost(LONGEST_LIFE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isRunning() || process.soFar().err().contains("Watching"));
+            long deadline = System.nanoTime() + STRIKES_WITHIN.toNanos();
+            Awaitility.await()
+                    .atMost(LONGEST_LIFE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isRunning() || System.nanoTime() > deadline);
+            process.kill();
+            reached.addAll(plan.reached());
+            tale.add(program + (plan.hasStruck() ? " died at " : " was killed before ") + point);
+        }
+    }
+
+    private void signal(CrashProgram program, String signal, Runnable work) {
+        work.run();
+        Plan plan = program.plan();
+        try (Process process = program.serve(plan)) {
+            int millis = tale.between(0, 4_000);
+            process.untilItSays("Watching");
+            passTime(millis);
+            tale.add(program + " got " + signal + " after " + millis + " ms");
+            process.signal(signal);
+            if (signal.equals("TERM")) {
+                assertThat(process.end().code()).as("%s", tale).isEqualTo(3);
+            } else if (signal.equals("STOP")) {
+                passTime(STOPPED_FOR_MILLIS);
+                process.signal("CONT");
+                passTime(millis);
+            }
+            reached.addAll(plan.reached());
+        }
+    }
+
+    private static void passTime(int millis) {
+        long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+        Awaitility.await()
+                .atMost(LONGEST_LIFE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> System.nanoTime() >= end);
     }
 
     /** Nothing that must be true at any moment is broken. */
