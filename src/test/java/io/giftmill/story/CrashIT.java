@@ -2,6 +2,7 @@ package io.giftmill.story;
 
 import io.giftmill.crash.CrashPoint;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,7 +64,11 @@ class CrashIT {
                 long posts = tale.between(30, 250);
                 tale.add("told to stop at " + posts + " posts");
                 process.until(() -> sandbox.posts() >= posts);
+                long told = System.nanoTime();
                 Run stopped = process.terminate().endsWith(3).isReadable();
+                assertThat(Duration.ofNanos(System.nanoTime() - told))
+                        .as("whoever stops services kills them then")
+                        .isLessThan(Duration.ofSeconds(45));
                 assertThat(stopped.err()).contains("Run the same command again to go on.");
             }
             try (StoredRecord record = StoredRecord.of(program)) {
