@@ -95,12 +95,21 @@ final class CrashPair implements AutoCloseable {
         messages.send(15);
     }
 
-    /** Whether somebody still has to ask the partner for an order. */
-    boolean isPlacing() {
+    /** The attempts that are under way. */
+    List<String> underWay() {
         try (OurRecord record = record()) {
-            return record.count(
-                            "select count(*) from line where status in ('RECEIVED', 'READY', 'PLACING', 'IN_DOUBT')")
-                    > 0;
+            return record.texts("select distinct attempt_id from line where status = 'PLACING'");
+        }
+    }
+
+    /** What lines wait for and who holds the record, for people who wonder why nothing goes on. */
+    String standing() {
+        try (OurRecord record = record()) {
+            return record.texts("select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line"
+                            + " group by status, reason")
+                    + " "
+                    + record.texts("select state || ' for ' || (now() - xact_start) || ': ' || query"
+                            + " from pg_stat_activity where state <> 'idle' and xact_start < now()");
         }
     }
 

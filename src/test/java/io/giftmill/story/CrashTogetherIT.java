@@ -4,6 +4,7 @@ import io.giftmill.crash.CrashPoint;
 import io.giftmill.crash.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,16 +61,22 @@ class CrashTogetherIT {
         try (Process stopped = pair.one().serve(plan)) {
             stopped.until(plan::hasStruck);
             stopped.signal("STOP");
-            tale.add("one is stopped at a post");
+            List<String> underWay = pair.underWay();
+            tale.add("one is stopped at a post, with the attempts " + underWay);
             try (Process other = pair.two().serve(pair.two().plan())) {
                 try {
-                    other.until(() -> !pair.isPlacing());
+                    other.until(() -> Collections.disjoint(underWay, pair.underWay()));
                 } finally {
+                    tale.add(pair.standing());
                     stopped.signal("CONT");
                     plan.letGo();
                 }
                 tale.add("one goes on");
-                other.until(pair::rests);
+                try {
+                    other.until(pair::rests);
+                } finally {
+                    tale.add(pair.standing());
+                }
                 other.terminate().endsWith(3);
             }
             stopped.terminate().endsWith(3);
