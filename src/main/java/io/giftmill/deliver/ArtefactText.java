@@ -1,7 +1,10 @@
 package io.giftmill.deliver;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.giftmill.partner.Artefact;
 import io.giftmill.secret.Secret;
 import java.util.LinkedHashMap;
@@ -9,7 +12,11 @@ import java.util.Map;
 
 /** The text an artefact is sealed as: one JSON object with the value and whatever belongs to it. */
 final class ArtefactText {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Its buffers are not kept for the next text: they would hold this one. */
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
+            .build();
 
     private ArtefactText() {}
 

@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -21,15 +22,21 @@ final class PartnerConnections {
     /** A connection is not kept for ever, so that a change of the partner's addresses is noticed. */
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 
+    /** How long a connection is kept that nobody uses, and how often that is looked after. */
+    static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(10);
+
+    static final TimeValue LOOK_FOR_IDLE = TimeValue.ofSeconds(2);
+
     private static final int LONGEST_HEADER_LINE = 16_384;
     private static final int MOST_HEADERS = 200;
 
     private PartnerConnections() {}
 
-    static PoolingHttpClientConnectionManager pool(PartnerProperties settings) {
+    static PoolingHttpClientConnectionManager pool(PartnerProperties settings, DnsResolver hosts) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout answer = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(hosts)
                 .setMaxConnTotal(settings.connections())
                 .setMaxConnPerRoute(settings.connections())
                 .setDefaultConnectionConfig(connection(connect, answer))

@@ -2,6 +2,7 @@ package io.giftmill.partner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -40,7 +41,7 @@ final class PartnerJson {
     }
 
     private static JsonFactory factory() {
-        return JsonFactory.builder()
+        return new WordlessFactory((JsonFactoryBuilder) JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(64)
                         .maxNumberLength(100)
@@ -49,7 +50,6 @@ final class PartnerJson {
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // An answer may hold codes; they must not come back in an exception's message.
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION));
     }
 }

@@ -17,4 +17,10 @@ public record Problem(String code, String details) {
     public Problem {
         Objects.requireNonNull(code, "code");
     }
+
+    /** Without the partner's own words: nobody knows what they hold. */
+    @Override
+    public String toString() {
+        return "Problem[" + code + "]";
+    }
 }

@@ -13,4 +13,10 @@ public record Refusal(int status, List<Problem> problems, String detail) {
     public Refusal {
         problems = List.copyOf(problems);
     }
+
+    /** Without the partner's own words: nobody knows what they hold. */
+    @Override
+    public String toString() {
+        return "Refusal[status=" + status + ", problems=" + problems + "]";
+    }
 }

@@ -32,7 +32,7 @@ record WireDelivery(String id, String deliveryState, String kind, Item deliverab
 
     OrderedDelivery ordered(String coin) {
         return new OrderedDelivery(
-                Words.state(id), Words.state(deliveryState), failure(item()), echo(coin), artefact(item()));
+                Words.id(id), Words.state(deliveryState), failure(item()), echo(coin), artefact(item()));
     }
 
     EchoedDelivery echo(String coin) {

@@ -2,6 +2,7 @@ package io.giftmill.command;
 
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.secret.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,7 @@ class MigrationTest {
 
     @BeforeEach
     void choosePlaces() throws Exception {
-        own = new DbProperties("jdbc:h2:file:" + folder.resolve("it's mine") + ";WRITE_DELAY=0", "sa", "");
+        own = new DbProperties("jdbc:h2:file:" + folder.resolve("it's mine") + ";WRITE_DELAY=0", "sa", Secret.of(""));
         scripts = Files.createDirectories(folder.resolve("scripts"));
     }
 
@@ -36,7 +39,6 @@ class MigrationTest {
         migration.migrate(Flyway.configure()
                 .dataSource(own.url(), own.user(), "")
                 .locations("filesystem:" + scripts)
-                .ignoreMigrationPatterns("repeatable:missing")
                 .callbacks(migration)
                 .load());
     }
@@ -124,13 +126,11 @@ class MigrationTest {
                     "checksum", "installed_by", "execution_time", "success")
                 values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'later', 1, true)""");
         try {
-            Flyway flyway = Flyway.configure()
-                    .dataSource(database.jdbc().getDataSource())
-                    .ignoreMigrationPatterns("repeatable:missing")
-                    .load();
-            assertThatThrownBy(() -> new Migration(new DbProperties("jdbc:postgresql://h/d", "x", "")).migrate(flyway))
-                    .isInstanceOf(UnusableException.class)
-                    .hasMessageContaining("another version");
+            FluentConfiguration settings =
+                    Flyway.configure().dataSource(database.jdbc().getDataSource());
+            new Migrations().newerTablesAreRefused().customize(settings);
+            Migration migration = new Migration(new DbProperties("jdbc:postgresql://host/db", "x", own.password()));
+            assertThatThrownBy(() -> migration.migrate(settings.load())).isInstanceOf(FlywayValidateException.class);
         } finally {
             database.jdbc().update("delete from \"flyway_schema_history\" where \"installed_rank\" = 999");
         }

@@ -222,6 +222,13 @@ class WireOrderTest {
     }
 
     @Test
+    void takesNoCodeForAState() {
+        OrderAnswer order = read(Samples.ORDER.replaceAll("_state\":\"\\w+\"", "_state\":\"CANARY-47XQ\""));
+        assertThat(order.orderState()).isEqualTo("(no word)");
+        assertThat(order.toString()).doesNotContain("47XQ");
+    }
+
+    @Test
     void matchesValuesByNumber() {
         EchoedDelivery echo = read(Samples.ORDER).deliveries().get(0).echo();
         assertThat(echo.productValue()).isEqualByComparingTo("100");

@@ -1,29 +1,37 @@
 package io.giftmill.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** The codes of an order as the partner gave them out, in every form they could have been written down in. */
 final class CodeForms {
-    private static final List<String> SECRET = List.of("pin_code", "pin_serial", "operator_reference", "qr_image_url");
+    private static final List<String> SECRET =
+            List.of("pin_code", "pin_serial", "security_code", "operator_reference", "qr_image_url");
+    private static final int DEEPEST = 3;
 
-    /** From a form to the code it gives away. */
-    private final Map<String, String> forms = new LinkedHashMap<>();
-
-    private int codes;
+    private final Set<String> codes = new TreeSet<>();
+    private final Needles needles = new Needles();
 
     /** Learns the codes of an order. */
     void learn(JsonNode order) {
@@ -31,7 +39,6 @@ final class CodeForms {
             for (String name : SECRET) {
                 String code = delivery.path("deliverable").path(name).asText("");
                 if (!code.isEmpty() && !code.equals("null")) {
-                    codes++;
                     learn(code);
                 }
             }
@@ -39,10 +46,10 @@ final class CodeForms {
     }
 
     int codes() {
-        return codes;
+        return codes.size();
     }
 
-    /** Where the codes are found below a folder. */
+    /** Where the codes are found below a folder, packed files included. */
     List<String> foundBelow(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).flatMap(this::foundInFile).toList();
@@ -51,43 +58,103 @@ final class CodeForms {
 
     /** The codes that a text gives away. */
     List<String> foundIn(String text) {
-        return found(text.getBytes(StandardCharsets.UTF_8)).toList();
+        try {
+            return List.copyOf(found(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 0));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    private Stream<String> foundInFile(Path file) {
-        try {
-            return found(Files.readAllBytes(file)).map(found -> file + ": " + found);
+    Stream<String> foundInFile(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return found(bytes, 0).stream().map(found -> file + ": " + found).toList().stream();
+        } catch (NoSuchFileException gone) {
+            return Stream.of();
         } catch (IOException failed) {
             return Stream.of(file + " cannot be read: " + failed);
         }
     }
 
-    private Stream<String> found(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return forms.entrySet().stream()
-                .filter(form -> text.contains(form.getKey()))
-                .map(form -> form.getValue() + " as " + form.getKey());
+    /** Looks at the bytes as they are, and at what is packed into them. */
+    private Set<String> found(InputStream bytes, int depth) throws IOException {
+        BufferedInputStream marked = new BufferedInputStream(bytes);
+        marked.mark(4);
+        byte[] magic = marked.readNBytes(4);
+        marked.reset();
+        boolean isZip = magic.length == 4 && magic[0] == 'P' && magic[1] == 'K';
+        boolean isGzip = magic.length == 4 && magic[0] == 0x1F && (magic[1] & 0xFF) == 0x8B;
+        if (depth == DEEPEST || !isZip && !isGzip) {
+            return needles.in(marked);
+        }
+        byte[] packed = marked.readAllBytes();
+        Set<String> all = needles.in(new ByteArrayInputStream(packed));
+        all.addAll(isGzip ? unzipped(packed, depth) : entries(packed, depth));
+        return all;
     }
 
-    private void learn(String code) {
-        byte[] plain = code.getBytes(StandardCharsets.UTF_8);
-        add(code, plain);
-        for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            add(code, code.getBytes(wide));
+    private Set<String> unzipped(byte[] packed, int depth) throws IOException {
+        return found(new GZIPInputStream(new ByteArrayInputStream(packed)), depth + 1);
+    }
+
+    private Set<String> entries(byte[] packed, int depth) throws IOException {
+        Set<String> all = new TreeSet<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                all.addAll(foundIn(entry.getName()));
+                all.addAll(found(new ByteArrayInputStream(zip.readAllBytes()), depth + 1));
+            }
         }
+        return all;
+    }
+
+    /** Learns a code. */
+    void learn(String code) {
+        if (codes.add(code)) {
+            String bare = code.replaceAll("[^A-Za-z0-9]", "");
+            Stream.of(code, bare, code.toLowerCase(Locale.ROOT), code.toUpperCase(Locale.ROOT))
+                    .distinct()
+                    .forEach(form -> encode(form, code));
+        }
+    }
+
+    private void encode(String form, String code) {
+        byte[] plain = form.getBytes(StandardCharsets.UTF_8);
+        add(form, "UTF-8", StandardCharsets.UTF_8, code);
+        add(form, "UTF-16", StandardCharsets.UTF_16LE, code);
+        add(form, "UTF-16", StandardCharsets.UTF_16BE, code);
         String hex = HexFormat.of().formatHex(plain);
-        forms.put(hex, code);
-        forms.put(hex.toUpperCase(Locale.ROOT), code);
-        forms.put(URLEncoder.encode(code, StandardCharsets.UTF_8), code);
-        forms.put(code.replace("/", "\\/"), code);
-        forms.put(code.replaceAll("[^A-Za-z0-9]", ""), code);
+        ascii(hex, "hex", code);
+        ascii(hex.toUpperCase(Locale.ROOT), "hex", code);
+        String url = URLEncoder.encode(form, StandardCharsets.UTF_8);
+        ascii(url, "URL", code);
+        ascii(url.toLowerCase(Locale.ROOT), "URL", code);
+        ascii(form.replace("/", "\\/"), "JSON", code);
+        ascii(each(form, "\\u%04x"), "JSON", code);
+        ascii(each(form, "\\u%04X"), "JSON", code);
+        ascii(form.replace("&", "\\u0026").replace("=", "\\u003d"), "JSON", code);
+        ascii(form.replace("&", "&amp;"), "HTML", code);
+        ascii(form.replace("&", "&amp;").replace("/", "&#x2F;"), "HTML", code);
+        ascii(each(form, "&#%d;"), "HTML", code);
+        ascii(each(form, "&#x%X;"), "HTML", code);
         for (int offset = 0; offset < 3; offset++) {
-            forms.put(base64(plain, offset), code);
+            String base64 = base64(plain, offset);
+            ascii(base64, "Base64", code);
+            ascii(base64.replace('+', '-').replace('/', '_'), "Base64", code);
         }
     }
 
-    private void add(String code, byte[] bytes) {
-        forms.put(new String(bytes, StandardCharsets.ISO_8859_1), code);
+    private static String each(String text, String form) {
+        return text.chars()
+                .mapToObj(letter -> String.format(Locale.ROOT, form, letter))
+                .collect(Collectors.joining());
+    }
+
+    private void ascii(String text, String form, String code) {
+        add(text, form, StandardCharsets.US_ASCII, code);
+    }
+
+    private void add(String text, String form, Charset charset, String code) {
+        needles.add(text.getBytes(charset), code + " as " + form);
     }
 
     /** The part of the Base64 of a longer text that depends on the code alone. */

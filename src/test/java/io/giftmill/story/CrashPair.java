@@ -45,6 +45,8 @@ final class CrashPair implements AutoCloseable {
                 partner, "--latency", "10", "--confirmation", "100", "--delivery", "100", "--payment-window", WINDOW);
         world = new CrashWorld(tale, sandbox, partner.resolve("ledger.jsonl"), this::record);
         programs = List.of(instance("one"), instance("two"));
+        one().sharesWith(two());
+        two().sharesWith(one());
     }
 
     private CrashProgram instance(String name) {
