@@ -101,7 +101,7 @@ public class Observations {
     }
 
     /** A reading that another one overtook changes nothing; the next reading holds all it held. */
-    private List<Observation> update(List<Observation> observations, Instant now) {
+    List<Observation> update(List<Observation> observations, Instant now) {
         int[][] counts =
                 jdbc.batchUpdate(UPDATE, observations, observations.size(), (row, one) -> bindUpdate(row, one, now));
         List<Observation> written = new ArrayList<>(observations.size());
@@ -141,7 +141,7 @@ public class Observations {
         return moved;
     }
 
-    private void writeEvents(List<Observation> news, Instant now) {
+    void writeEvents(List<Observation> news, Instant now) {
         jdbc.batchUpdate(EVENT, news, Math.max(1, news.size()), (row, one) -> {
             row.setLong(1, one.after().attemptId());
             row.setInt(2, one.before().order().polls() + 1);
@@ -152,7 +152,7 @@ public class Observations {
         });
     }
 
-    private void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
+    void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
         List<DeliveredLine> delivered = observations.stream()
                 .flatMap(one -> one.delivered().stream())
                 .filter(line -> moved.contains(line.lineId()))

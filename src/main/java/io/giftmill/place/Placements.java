@@ -75,11 +75,17 @@ class Placements {
         this.commits = new GroupCommit<>("place", GROUP, GATHER, this::write);
     }
 
-    private record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at, Instant again) {}
+    /** An answer on its way to the record. */
+    record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at, Instant again) {}
 
     void settle(Placement placement, Outcome<OrderAnswer> outcome) {
+        commits.submit(answered(placement, outcome));
+    }
+
+    /** Tells others of an answer, and dates it. */
+    Answered answered(Placement placement, Outcome<OrderAnswer> outcome) {
         Instant now = clock.instant();
-        commits.submit(new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now)));
+        return new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now));
     }
 
     /** Whether something that others were told stops a placement at its last step. */
@@ -99,7 +105,7 @@ class Placements {
         commits.close();
     }
 
-    private void write(List<Answered> answered) {
+    void write(List<Answered> answered) {
         transaction.executeWithoutResult(running -> writeAll(answered));
     }
 
