@@ -172,12 +172,14 @@ public class Placing {
 
     /**
      * Whether a placement may not leave any more: it waited so long that its answer might come when its lines are in other
-     * hands, or others like it were refused meanwhile, or payments were stopped.
+     * hands, or others like it were refused meanwhile, or payments were stopped. The clock alone does not decide: one that
+     * was set back would let a worker send what others have taken over.
      */
     public boolean isLate(@Body Placement placement) {
         return !clock.instant().isBefore(placement.leaveBefore())
                 || placements.isStopped(placement)
-                || waves.areStopped();
+                || waves.areStopped()
+                || !lines.areStill(placement.lines());
     }
 
     /** What is known about a placement that came too late to be sent. */
