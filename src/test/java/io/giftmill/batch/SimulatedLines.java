@@ -25,6 +25,9 @@ public final class SimulatedLines extends Lines {
         }
     });
 
+    private static final Comparator<LineRow> TURN =
+            Comparator.comparing(LineRow::dueAt).thenComparing(LineRow::id);
+
     private final Store store;
     private final Clock clock;
     private final Worker worker;
@@ -45,7 +48,10 @@ public final class SimulatedLines extends Lines {
                 due.add(row);
             }
         }
-        due.sort(Comparator.comparing(LineRow::dueAt).thenComparing(LineRow::id));
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        due.sort(TURN);
         return due.stream().limit(most).map(SimulatedLines::claimed).toList();
     }
 

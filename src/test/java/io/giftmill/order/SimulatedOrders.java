@@ -77,9 +77,17 @@ final class SimulatedOrders extends Orders {
     public List<TrackedOrder> claimDue(int most, Instant leasedUntil) {
         return store.transaction(() -> {
             Instant now = clock.instant();
-            List<Long> due = store.orders.all().stream()
-                    .filter(row -> row.pollAt() != null && !row.pollAt().isAfter(now))
-                    .sorted(Comparator.comparing(Store.OrderRow::pollAt))
+            List<Store.OrderRow> rows = new ArrayList<>();
+            for (Store.OrderRow row : store.orders.all()) {
+                if (row.pollAt() != null && !row.pollAt().isAfter(now)) {
+                    rows.add(row);
+                }
+            }
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            rows.sort(Comparator.comparing(Store.OrderRow::pollAt));
+            List<Long> due = rows.stream()
                     .limit(most)
                     .map(row -> row.order().attemptId())
                     .toList();

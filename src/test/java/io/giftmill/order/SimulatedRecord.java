@@ -7,11 +7,11 @@ import io.giftmill.simulation.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,8 +46,7 @@ public final class SimulatedRecord {
         this.orders = new SimulatedOrders(store, clock);
         this.payments = new SimulatedPayments(store, clock, orders);
         this.settlements = settlements(clock);
-        this.observations =
-                new SimulatedObservations(store, transaction, clock, lines, payments, settlements);
+        this.observations = new SimulatedObservations(store, transaction, clock, lines, payments, settlements);
         this.retries = new SimulatedRetries(store);
         LimitRecord noLimits = noLimits(clock);
         this.batchHolds = batchHolds(clock);

@@ -1,5 +1,6 @@
 package io.giftmill.place;
 
+import io.giftmill.batch.LineStatus;
 import io.giftmill.order.Payer;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
@@ -7,7 +8,6 @@ import io.giftmill.order.SimulatedRecord;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
-import io.giftmill.batch.LineStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -66,7 +66,8 @@ final class Guarantees implements Store.Watch {
     @Override
     public void moves(LineRow now, LineStatus seen, int version, LineStatus to) {
         if (now.version() != version) {
-            throw new Violation("I16", "line " + now.id() + " is moved by somebody who saw it before it was " + now.status());
+            throw new Violation(
+                    "I16", "line " + now.id() + " is moved by somebody who saw it before it was " + now.status());
         }
         if (now.status() != seen || !LEGAL.get(seen).contains(to)) {
             throw new Violation("I10", "line " + now.id() + " goes from " + now.status() + " to " + to);
@@ -80,7 +81,8 @@ final class Guarantees implements Store.Watch {
         for (long line : one.lineIds()) {
             Long before = life.store.funded.get(line);
             if (before != null) {
-                throw new Violation("I1", "line " + line + " has a second funded order, after that of attempt " + before);
+                throw new Violation(
+                        "I1", "line " + line + " has a second funded order, after that of attempt " + before);
             }
         }
         Partner.Order order = life.partner.orders.get(one.orderId());
@@ -90,7 +92,9 @@ final class Guarantees implements Store.Watch {
                 || !one.network().equals(said.network())) {
             throw new Violation("I5", "the instruction of " + one.orderId() + " is not its create answer");
         }
-        if (!one.releasedAt().plus(MARGIN).isBefore(life.store.orders.get(one.attemptId()).order().expiresAt())
+        if (!one.releasedAt()
+                        .plus(MARGIN)
+                        .isBefore(life.store.orders.get(one.attemptId()).order().expiresAt())
                 || one.payBefore().plus(MARGIN).isAfter(order.expiresAt())) {
             throw new Violation("I5", one.orderId() + " is released too late in its window");
         }
@@ -112,7 +116,8 @@ final class Guarantees implements Store.Watch {
             int to = FORWARD.indexOf(after.orderState());
             if (to < from || to < 0 || after.received().compareTo(known.received()) < 0) {
                 throw new Violation(
-                        "I10", "an old event takes " + known.orderId() + " from " + known.orderState() + " to "
+                        "I10",
+                        "an old event takes " + known.orderId() + " from " + known.orderState() + " to "
                                 + after.orderState());
             }
         }
@@ -124,8 +129,9 @@ final class Guarantees implements Store.Watch {
             LineRow row = life.store.lines.get(line.id());
             if (row.status() != LineStatus.PLACING || row.attemptId() != one.attemptId()) {
                 throw new Violation(
-                        "I16", "attempt " + one.attemptId() + " is to be sent though line " + row.id() + " is "
-                                + row.status() + " in attempt " + row.attemptId());
+                        "I16",
+                        "attempt " + one.attemptId() + " is to be sent though line " + row.id() + " is " + row.status()
+                                + " in attempt " + row.attemptId());
             }
         }
     }
@@ -162,7 +168,9 @@ final class Guarantees implements Store.Watch {
             boolean delivered = line.status() == LineStatus.DELIVERED;
             boolean stored = life.store.deliveries.has(line.id());
             if (delivered != stored && !(stored && line.status() == LineStatus.REFUNDED)) {
-                throw new Violation("I7", "line " + line.id() + " is " + line.status() + (stored ? " with" : " without") + " a code");
+                throw new Violation(
+                        "I7",
+                        "line " + line.id() + " is " + line.status() + (stored ? " with" : " without") + " a code");
             }
         }
     }
@@ -176,12 +184,11 @@ final class Guarantees implements Store.Watch {
             return;
         }
         boolean running = attempt.ends().isEmpty()
-                && attempt.lineIds().stream().map(life.store.lines::get).allMatch(line -> line.status()
-                                == LineStatus.PLACING
-                        && line.attemptId() == one.attempt);
+                && attempt.lineIds().stream()
+                        .map(life.store.lines::get)
+                        .allMatch(line -> line.status() == LineStatus.PLACING && line.attemptId() == one.attempt);
         if (!running) {
-            throw new Violation(
-                    "I4", one.now().orderId() + " exists, and its attempt counts as " + attempt.ends());
+            throw new Violation("I4", one.now().orderId() + " exists, and its attempt counts as " + attempt.ends());
         }
     }
 }

@@ -20,7 +20,7 @@ final class Life {
     private static final Duration PATIENCE = Duration.ofHours(36);
 
     /** Rounds in which late money may still come. */
-    private static final int AFTERWARDS = 6;
+    private static final int AFTERWARDS = 8;
 
     final Bug bug;
     final Dice dice;
@@ -70,8 +70,7 @@ final class Life {
             boolean twice = id > 1 && dice.percent(5);
             LineStatus status = twice ? LineStatus.DUPLICATE : LineStatus.RECEIVED;
             store.lines.put(
-                    id,
-                    new LineRow(id, status, 0, null, Instant.EPOCH, null, 0, 0, null, false, null, request, null));
+                    id, new LineRow(id, status, 0, null, Instant.EPOCH, null, 0, 0, null, false, null, request, null));
         }
     }
 
@@ -85,7 +84,7 @@ final class Life {
 
     /** Lives through it; throws a {@link Violation} when something does not hold. */
     void run() {
-        int steps = 120 + dice.below(180);
+        int steps = 80 + dice.below(140);
         for (int step = 0; step < steps; step++) {
             pass();
             misfortune();
@@ -160,7 +159,9 @@ final class Life {
                 .filter(line -> line.status().isMoving() || line.status() == LineStatus.HELD)
                 .map(LineRow::dueAt);
         Stream<Instant> orders = store.orders.all().stream().map(Store.OrderRow::pollAt);
-        return Stream.concat(Stream.concat(lines, orders), Stream.of(partner.nextAt(), payer.nextAt()).filter(Objects::nonNull))
+        return Stream.concat(
+                        Stream.concat(lines, orders),
+                        Stream.of(partner.nextAt(), payer.nextAt()).filter(Objects::nonNull))
                 .filter(Objects::nonNull)
                 .filter(at -> at.isAfter(now) && at.isBefore(now.plus(Duration.ofDays(40))))
                 .min(Instant::compareTo)
@@ -235,7 +236,7 @@ final class Life {
         Instant since = now;
         story.tell("no more faults");
         int afterwards = 0;
-        for (int rounds = 0; !isOver() || partner.nextAt() != null && afterwards < AFTERWARDS; rounds++) {
+        for (int rounds = 0; !isOver() || isWorthWatching(afterwards); rounds++) {
             afterwards += isOver() ? 1 : 0;
             if (now.isAfter(since.plus(PATIENCE)) || rounds > 5_000) {
                 throw new Violation("I11", "after " + Duration.between(since, now) + " there are still " + left());
@@ -255,17 +256,27 @@ final class Life {
     /** Whether something waits for nothing but its next turn. */
     private boolean hasOverdue() {
         return store.lines.all().stream()
-                .anyMatch(line -> line.status().isMoving() && line.status() != LineStatus.RELEASED
-                        && line.status() != LineStatus.PAID && !line.dueAt().isAfter(now));
+                .anyMatch(line -> line.status().isMoving()
+                        && line.status() != LineStatus.RELEASED
+                        && line.status() != LineStatus.PAID
+                        && !line.dueAt().isAfter(now));
+    }
+
+    private boolean isWorthWatching(int afterwards) {
+        return partner.nextAt() != null && afterwards == 0 || afterwards > 0 && afterwards < AFTERWARDS;
     }
 
     private String left() {
         StringBuilder left = new StringBuilder();
-        store.lines.all().stream().filter(line -> !isOver(line)).forEach(line -> left.append(
-                        "line " + line.id() + " " + line.status() + " " + line.reason() + " due at " + line.dueAt() + " in attempt "
-                                + line.attemptId() + ", "));
-        store.orders.all().forEach(row -> left.append(row.order().orderId() + " " + row.order().orderState() + " "
-                + row.order().paymentState() + " read at " + row.pollAt() + ", "));
+        store.lines.all().stream()
+                .filter(line -> !isOver(line))
+                .forEach(line -> left.append("line " + line.id() + " " + line.status() + " " + line.reason()
+                        + " due at " + line.dueAt() + " in attempt " + line.attemptId() + ", "));
+        store.orders
+                .all()
+                .forEach(row ->
+                        left.append(row.order().orderId() + " " + row.order().orderState() + " "
+                                + row.order().paymentState() + " read at " + row.pollAt() + ", "));
         return left.toString();
     }
 

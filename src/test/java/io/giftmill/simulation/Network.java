@@ -74,8 +74,9 @@ final class Network {
         } else if (dice.fault(Fault.POST_5XX_DONE)) {
             return status(502);
         } else if (dice.fault(Fault.POST_ANSWER_OF_ANOTHER)) {
-            return new Outcome.Yes<>(Wire.answer(dice.pick(life.partner.orders.values().toArray(Partner.Order[]::new))
-                    .now()));
+            return new Outcome.Yes<>(
+                    Wire.answer(dice.pick(life.partner.orders.values().toArray(Partner.Order[]::new))
+                            .now()));
         }
         return new Outcome.Yes<>(Wire.answer(order.now()));
     }
@@ -93,7 +94,8 @@ final class Network {
         if (dice.fault(Fault.POST_OTHER_AMOUNT)) {
             due = due / 1_000 * dice.pick(990, 1_004, 1_006, 1_200);
         }
-        String network = dice.fault(Fault.POST_OTHER_NETWORK) ? "Tron" : one.request().network();
+        String network =
+                dice.fault(Fault.POST_OTHER_NETWORK) ? "Tron" : one.request().network();
         life.story.tell("the partner makes an order for attempt " + one.attemptId());
         return life.partner.create(one.attemptId(), items, one.request().coin(), network, due, life.now);
     }

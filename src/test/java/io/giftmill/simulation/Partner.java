@@ -71,7 +71,18 @@ final class Partner {
         }
         Order order = new Order(attempt);
         order.said.add(new Said(
-                0, id, "WaitingForPayment", "WalletCreated", now, "Wallet" + number, coin, network, due, 0, 0, deliveries));
+                0,
+                id,
+                "WaitingForPayment",
+                "WalletCreated",
+                now,
+                "Wallet" + number,
+                coin,
+                network,
+                due,
+                0,
+                0,
+                deliveries));
         order.nextAt = now.plus(WINDOW);
         order.next = "expire";
         if (dice.fault(Fault.CANCELED)) {
@@ -104,14 +115,21 @@ final class Partner {
         one.next = null;
         one.nextAt = null;
         switch (what) {
-            case "expire" -> says(one, "Expired", one.now().received() > 0 ? "ExpiredAfterPaymentDetection" : "Expired");
-            case "cancel" -> says(one, dice.pick("Canceled", "PaymentFailed", "PaymentSetupFailed"), "PaymentRequested");
+            case "expire" ->
+                says(one, "Expired", one.now().received() > 0 ? "ExpiredAfterPaymentDetection" : "Expired");
+            case "cancel" ->
+                says(one, dice.pick("Canceled", "PaymentFailed", "PaymentSetupFailed"), "PaymentRequested");
             case "work" -> work(one, at);
             case "deliver" -> deliver(one, at);
             case "code" -> codes(one, one.now().deliveries().size());
             case "refund" -> refund(one);
             case "repay" -> {
-                change(one, "PaymentReceived", "PaymentReceived", one.now().due(), one.now().deliveries());
+                change(
+                        one,
+                        "PaymentReceived",
+                        "PaymentReceived",
+                        one.now().due(),
+                        one.now().deliveries());
                 then(one, "deliver", at, 300);
             }
             default -> throw new IllegalStateException(what);
@@ -162,8 +180,9 @@ final class Partner {
         if (dice.lateFault(Fault.CODE_LATE)) {
             then(one, "code", at, 7_200);
         } else {
-            codes(one, dice.lateFault(Fault.DELIVERY_FAILED) ? dice.below(all) : all);
-            if (dice.lateFault(Fault.REFUNDED)) {
+            boolean failed = dice.lateFault(Fault.DELIVERY_FAILED);
+            codes(one, failed ? dice.below(all) : all);
+            if (dice.lateFault(Fault.REFUNDED) || failed && dice.percent(50)) {
                 then(one, "refund", at, 3_600);
             }
         }
@@ -174,7 +193,8 @@ final class Partner {
         List<Delivery> after = new ArrayList<>();
         for (Delivery each : one.now().deliveries()) {
             boolean good = after.size() < many;
-            after.add(new Delivery(each.id(), each.item(), good ? "Succeeded" : "Failed", good ? "C" + each.id() : null));
+            after.add(
+                    new Delivery(each.id(), each.item(), good ? "Succeeded" : "Failed", good ? "C" + each.id() : null));
         }
         change(one, "Done", "PaymentReceived", one.now().received(), after);
     }

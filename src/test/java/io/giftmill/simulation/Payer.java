@@ -60,7 +60,8 @@ final class Payer {
     }
 
     void pass(Instant now) {
-        List<Arrival> due = arrivals.stream().filter(one -> !one.at().isAfter(now)).toList();
+        List<Arrival> due =
+                arrivals.stream().filter(one -> !one.at().isAfter(now)).toList();
         arrivals.removeAll(due);
         for (Arrival one : due) {
             if (one.order().now().state().equals("Expired")) {

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** People who try lines again, cancel them, approve them, and stop things. They decide by the real rules. */
 final class People {
-    private static final Set<String> NO_MONEY = Set.of(
-            "Created", "WaitingForPayment", "Expired", "PaymentFailed", "PaymentSetupFailed", "Canceled");
+    private static final Set<String> NO_MONEY =
+            Set.of("Created", "WaitingForPayment", "Expired", "PaymentFailed", "PaymentSetupFailed", "Canceled");
     private static final Set<String> TROUBLE = Set.of("ExpiredAfterPaymentDetection", "PaymentQuarantined");
 
     private final Life life;
@@ -45,7 +45,10 @@ final class People {
         if (SimulatedOperate.mayRetry(known(line), by.clock.instant())) {
             life.dice.count(Fault.RETRIED);
             life.store.transaction(() -> {
-                if (!by.record.lines.move(List.of(line.ref().to(LineStatus.RECEIVED).because("RETRIED"))).isEmpty()) {
+                if (!by.record
+                        .lines
+                        .move(List.of(line.ref().to(LineStatus.RECEIVED).because("RETRIED")))
+                        .isEmpty()) {
                     by.record.lines.startAgain(List.of(line.id()));
                     by.record.retries.startAgain(line.id());
                 }
@@ -57,10 +60,12 @@ final class People {
     private void cancel(LineRow line, Process by) {
         boolean placed = line.status() == LineStatus.PLACED;
         List<LineRow> together = placed
-                ? life.store.attempts.get(line.attemptId()).lineIds().stream().map(life.store.lines::get).toList()
+                ? life.store.attempts.get(line.attemptId()).lineIds().stream()
+                        .map(life.store.lines::get)
+                        .toList()
                 : List.of(line);
-        boolean may = together.stream().allMatch(one -> one.status() == line.status()
-                && SimulatedOperate.mayCancel(known(one)));
+        boolean may = together.stream()
+                .allMatch(one -> one.status() == line.status() && SimulatedOperate.mayCancel(known(one)));
         if (may) {
             life.dice.count(Fault.CANCELLED);
             by.record.lines.move(together.stream()

@@ -82,7 +82,11 @@ final class Process {
     }
 
     boolean isIdle() {
-        return tasks.isEmpty() && verdicts.isEmpty() && answers.isEmpty() && observations.isEmpty() && !track.hasEvents();
+        return tasks.isEmpty()
+                && verdicts.isEmpty()
+                && answers.isEmpty()
+                && observations.isEmpty()
+                && !track.hasEvents();
     }
 
     /** One step, of which there are many at the same time. */
@@ -100,7 +104,6 @@ final class Process {
             int first = life.dice.below(8);
             look(first);
             look((first + 3) % 8);
-            look((first + 6) % 8);
         }
     }
 
@@ -176,9 +179,12 @@ final class Process {
             life.store.transaction(() -> life.store.attempts.put(
                     one.attemptId(),
                     new Store.AttemptRow(
-                            one.attemptId(), one.lines().stream().map(line -> line.id()).toList(), List.of())));
+                            one.attemptId(),
+                            one.lines().stream().map(line -> line.id()).toList(),
+                            List.of())));
         }
-        life.story.tell(name + " posted attempt " + one.attemptId() + ": " + outcome.getClass().getSimpleName());
+        life.story.tell(name + " posted attempt " + one.attemptId() + ": "
+                + outcome.getClass().getSimpleName());
         return () -> answered(one, outcome);
     }
 
@@ -233,7 +239,9 @@ final class Process {
 
     /** With the defect of that name. */
     void believe(String orderId, OrderAnswer said) {
-        record.orders.read(List.of(life.partner.orders.get(orderId).attempt)).forEach(known -> counts(Reading.of(known, said)));
+        record.orders
+                .read(List.of(life.partner.orders.get(orderId).attempt))
+                .forEach(known -> counts(Reading.of(known, said)));
     }
 
     private void write() {

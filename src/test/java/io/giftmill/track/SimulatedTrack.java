@@ -48,7 +48,9 @@ public final class SimulatedTrack {
     /** The one call Following makes of it. */
     private ProducerTemplate queue() {
         return (ProducerTemplate) Proxy.newProxyInstance(
-                SimulatedTrack.class.getClassLoader(), new Class<?>[] {ProducerTemplate.class}, (self, method, with) -> {
+                SimulatedTrack.class.getClassLoader(),
+                new Class<?>[] {ProducerTemplate.class},
+                (self, method, with) -> {
                     if (!method.getName().equals("sendBody")) {
                         throw new UnsupportedOperationException(method.getName());
                     }
