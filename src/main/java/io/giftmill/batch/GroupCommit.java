@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes outcomes in groups, one transaction for each, because a durable commit costs a thousand times what a row costs.
  * Outcomes are kept in order. A group that fails is written one by one, so that a defective outcome harms no other; while
- * the database is away, outcomes are held and tried again.
+ * the database is away, outcomes are held and tried again. Until the first outcome comes there is no thread.
  *
  * @param <T> one outcome of a stage
  */
@@ -34,6 +35,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final BlockingQueue<T> queue;
     private final AtomicInteger unwritten = new AtomicInteger();
     private final Thread thread;
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closing;
     private boolean isBusy;
 
@@ -51,13 +53,15 @@ public final class GroupCommit<T> implements AutoCloseable {
         this.queue = new ArrayBlockingQueue<>(most * 4);
         this.thread = new Writing(this::run, name + "-commit");
         thread.setDaemon(true);
-        thread.start();
     }
 
     /** Hands over an outcome; waits while the queue is full. It is durable some milliseconds later. */
     public void submit(T outcome) {
         if (closing) {
             throw new IllegalStateException("The " + name + " stage is stopping");
+        }
+        if (started.compareAndSet(false, true)) {
+            thread.start();
         }
         unwritten.incrementAndGet();
         try {

@@ -54,6 +54,7 @@ public class Lines {
             group by e.line_id""";
     private static final String ASK_AGAIN =
             "update line set due_at = ?, lease_owner = null where id = ? and version = ? and status = ?";
+    private static final String NOW = "select id, status, version from line where id = any(?)";
     private static final String FORGET_LEASES =
             "update line set due_at = ?, lease_owner = null where status in ('RECEIVED', 'PLACING') and lease_owner <> ?";
 
@@ -117,6 +118,16 @@ public class Lines {
             giveUpReferences(made);
             return made;
         });
+    }
+
+    /** Whether none of these lines has moved since it was seen like this. */
+    public boolean areStill(Collection<LineRef> seen) {
+        Object[] ids = seen.stream().map(LineRef::id).toArray();
+        List<LineRef> now = jdbc.query(
+                NOW,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("BIGINT", ids)),
+                (row, number) -> new LineRef(row.getLong(1), LineStatus.valueOf(row.getString(2)), row.getInt(3)));
+        return now.size() == seen.size() && now.containsAll(seen);
     }
 
     /** Leaves a line where it is, and has it looked at again later. */

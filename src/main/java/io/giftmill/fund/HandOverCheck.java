@@ -4,9 +4,7 @@ import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
 import io.giftmill.order.OrderLine;
-import io.giftmill.order.OrderState;
 import io.giftmill.order.Orders;
-import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.PaymentCompletions;
 import io.giftmill.order.PaymentInstruction;
 import io.giftmill.order.Payments;
@@ -38,7 +36,7 @@ class HandOverCheck {
 
     private static final int MOST_TOLD = 10_000;
 
-    private final FundProperties properties;
+    private final HandOverRule rule;
     private final ProblemPolicy policy;
     private final Lines lines;
     private final Orders orders;
@@ -59,7 +57,7 @@ class HandOverCheck {
             TamperAlarm alarm,
             TransactionTemplate transaction,
             Clock clock) {
-        this.properties = properties;
+        this.rule = new HandOverRule(properties.margin());
         this.policy = policy;
         this.lines = lines;
         this.orders = orders;
@@ -68,20 +66,6 @@ class HandOverCheck {
         this.alarm = alarm;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    private enum Finding {
-        PAYABLE("it may be paid"),
-        LATE("it comes too late to the payer"),
-        CHANGED("its order changed since"),
-        UNSEALED("its order has no seal"),
-        TAMPERED("it is not what the partner answered");
-
-        private final String why;
-
-        Finding(String why) {
-            this.why = why;
-        }
     }
 
     /** Those of a portion that may be paid now, with their lines; none while payments are stopped. */
@@ -97,72 +81,25 @@ class HandOverCheck {
         Map<Long, SealCheck> seals =
                 orders.checkSeals(read.stream().map(TrackedOrder::order).toList());
         Instant now = clock.instant();
-        Map<PaymentInstruction, Finding> findings = new LinkedHashMap<>();
+        Map<PaymentInstruction, HandOverRule.Finding> findings = new LinkedHashMap<>();
         for (PaymentInstruction one : portion) {
             TrackedOrder order = tracked.get(one.attemptId());
-            boolean same = order != null
-                    && (one.completion() == 0 ? isSame(one, stored.get(one.attemptId())) : completions.holds(one))
-                    && isOf(one, order.order())
-                    && seals.get(one.attemptId()) != SealCheck.BROKEN;
-            findings.put(one, same ? judge(one, order, seals.get(one.attemptId()), now) : Finding.TAMPERED);
+            boolean held = one.completion() == 0
+                    ? HandOverRule.isSame(one, stored.get(one.attemptId()))
+                    : completions.holds(one);
+            findings.put(one, rule.find(one, held, order, seals.get(one.attemptId()), now));
         }
         review(findings, tracked);
-        return findings.containsValue(Finding.TAMPERED) ? List.of() : left(findings, tracked);
-    }
-
-    private Finding judge(PaymentInstruction one, TrackedOrder tracked, SealCheck seal, Instant now) {
-        PartnerOrder order = tracked.order();
-        if (seal == SealCheck.MISSING) {
-            return Finding.UNSEALED;
-        }
-        if (!now.isBefore(one.payBefore()) || !now.isBefore(order.expiresAt().minus(properties.margin()))) {
-            return Finding.LATE;
-        }
-        boolean waiting = !tracked.lines().isEmpty()
-                && tracked.lines().stream().allMatch(line -> line.line().status() == LineStatus.RELEASED);
-        return waiting && (one.completion() == 0 ? isUnpaid(order) : isPaidInPart(order))
-                ? Finding.PAYABLE
-                : Finding.CHANGED;
-    }
-
-    private static boolean isUnpaid(PartnerOrder order) {
-        boolean open = order.state() == OrderState.CREATED || order.state() == OrderState.WAITING_FOR_PAYMENT;
-        return open && order.received().isZero();
-    }
-
-    /** What was received is known from the partner's answer right before the release, and here perhaps not yet. */
-    private static boolean isPaidInPart(PartnerOrder order) {
-        return CompletionRule.takesMoney(order.state()) && order.received().compareTo(order.due()) < 0;
-    }
-
-    /** Whether what was queued is what the record holds; the moment of its release and its lines do not matter. */
-    private static boolean isSame(PaymentInstruction one, PaymentInstruction stored) {
-        return stored != null
-                && one.orderId().equals(stored.orderId())
-                && one.walletAddress().equals(stored.walletAddress())
-                && one.network().equals(stored.network())
-                && one.amount().equals(stored.amount())
-                && one.payer().equals(stored.payer())
-                && one.payBefore().equals(stored.payBefore());
-    }
-
-    private static boolean isOf(PaymentInstruction one, PartnerOrder order) {
-        return one.orderId().equals(order.orderId())
-                && one.walletAddress().equals(order.walletAddress())
-                && one.network().equals(order.network())
-                && (one.completion() == 0
-                        ? one.amount().equals(order.due())
-                        : order.due() != null && one.amount().compareTo(order.due()) < 0)
-                && !one.payBefore().isAfter(order.expiresAt());
+        return findings.containsValue(HandOverRule.Finding.TAMPERED) ? List.of() : left(findings, tracked);
     }
 
     /** What cannot be trusted any more is a person's; what is only late or changed ends with its order. */
-    private void review(Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
+    private void review(Map<PaymentInstruction, HandOverRule.Finding> findings, Map<Long, TrackedOrder> tracked) {
         findings.forEach((one, finding) -> {
-            if (finding == Finding.TAMPERED) {
+            if (finding == HandOverRule.Finding.TAMPERED) {
                 alarm.raise(TamperGuard.sentence(one.attemptId()));
                 moveToReview(tracked.get(one.attemptId()), TamperGuard.TAMPERED);
-            } else if (finding == Finding.UNSEALED) {
+            } else if (finding == HandOverRule.Finding.UNSEALED) {
                 moveToReview(tracked.get(one.attemptId()), TamperGuard.UNSEALED);
             }
         });
@@ -182,10 +119,11 @@ class HandOverCheck {
         }
     }
 
-    private List<PaymentInstruction> left(Map<PaymentInstruction, Finding> findings, Map<Long, TrackedOrder> tracked) {
+    private List<PaymentInstruction> left(
+            Map<PaymentInstruction, HandOverRule.Finding> findings, Map<Long, TrackedOrder> tracked) {
         List<PaymentInstruction> payable = new ArrayList<>(findings.size());
         findings.forEach((one, finding) -> {
-            if (finding == Finding.PAYABLE) {
+            if (finding == HandOverRule.Finding.PAYABLE) {
                 payable.add(withLines(one, tracked.get(one.attemptId())));
             } else {
                 tell(one, finding);
@@ -195,12 +133,12 @@ class HandOverCheck {
     }
 
     /** Once for each: what is left out is looked at again until its time is over. */
-    private void tell(PaymentInstruction one, Finding finding) {
+    private void tell(PaymentInstruction one, HandOverRule.Finding finding) {
         if (told.size() > MOST_TOLD) {
             told.clear();
         }
         if (told.add(one.attemptId())) {
-            log.warn("The released payment of attempt {} is left out: {}", one.attemptId(), finding.why);
+            log.warn("The released payment of attempt {} is left out: {}", one.attemptId(), finding.why());
         }
     }
 

@@ -34,6 +34,7 @@ public class Observations {
     private static final String EVENT = """
             insert into order_event (attempt_id, version, order_state, payment_state, received_amount, seen_at)
             values (?, ?, ?, ?, ?, ?)""";
+    private static final String READ_AGAIN = "update partner_order set poll_at = ? where attempt_id = ?";
     private static final String DELIVERY = """
             insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, ?, ?, ?, ?, ?)""";
 
@@ -89,6 +90,7 @@ public class Observations {
             writeEvents(written.stream().filter(Observation::isNews).toList(), now);
             writeForeignPayments(written);
             Set<Long> moved = move(written);
+            readAgain(written.stream().filter(one -> isOvertaken(one, moved)).toList(), now);
             settlements.add(written, moved);
             writeDeliveries(written, moved, now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
@@ -101,7 +103,7 @@ public class Observations {
     }
 
     /** A reading that another one overtook changes nothing; the next reading holds all it held. */
-    private List<Observation> update(List<Observation> observations, Instant now) {
+    List<Observation> update(List<Observation> observations, Instant now) {
         int[][] counts =
                 jdbc.batchUpdate(UPDATE, observations, observations.size(), (row, one) -> bindUpdate(row, one, now));
         List<Observation> written = new ArrayList<>(observations.size());
@@ -141,7 +143,19 @@ public class Observations {
         return moved;
     }
 
-    private void writeEvents(List<Observation> news, Instant now) {
+    /** Whether a line has moved since the order was read, so that nobody knows whether the next reading was planned right. */
+    private static boolean isOvertaken(Observation one, Set<Long> moved) {
+        return one.moves().stream().anyMatch(move -> !moved.contains(move.line().id()));
+    }
+
+    void readAgain(List<Observation> overtaken, Instant now) {
+        jdbc.batchUpdate(READ_AGAIN, overtaken, Math.max(1, overtaken.size()), (row, one) -> {
+            row.setObject(1, Utc.of(now));
+            row.setLong(2, one.after().attemptId());
+        });
+    }
+
+    void writeEvents(List<Observation> news, Instant now) {
         jdbc.batchUpdate(EVENT, news, Math.max(1, news.size()), (row, one) -> {
             row.setLong(1, one.after().attemptId());
             row.setInt(2, one.before().order().polls() + 1);
@@ -152,7 +166,7 @@ public class Observations {
         });
     }
 
-    private void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
+    void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
         List<DeliveredLine> delivered = observations.stream()
                 .flatMap(one -> one.delivered().stream())
                 .filter(line -> moved.contains(line.lineId()))

@@ -80,15 +80,22 @@ class Placements {
         this.commits = new GroupCommit<>("place", GROUP, GATHER, this::write);
     }
 
-    private record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at, Instant again) {}
+    /** An answer on its way to the record. */
+    record Answered(Placement placement, Outcome<OrderAnswer> outcome, Instant at, Instant again) {}
 
     void settle(Placement placement, Outcome<OrderAnswer> outcome) {
-        Instant now = clock.instant();
+        Answered answered = answered(placement, outcome);
         if (outcome instanceof Outcome.Yes<OrderAnswer> yes) {
             journal.keep(CreateAnswer.order(
-                    placement.attemptId(), placement.request(), yes.answer(), properties.window(), now));
+                    placement.attemptId(), placement.request(), yes.answer(), properties.window(), answered.at()));
         }
-        commits.submit(new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now)));
+        commits.submit(answered);
+    }
+
+    /** Tells others of an answer, and dates it. */
+    Answered answered(Placement placement, Outcome<OrderAnswer> outcome) {
+        Instant now = clock.instant();
+        return new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now));
     }
 
     /** Whether something that others were told stops a placement at its last step. */
@@ -108,7 +115,7 @@ class Placements {
         commits.close();
     }
 
-    private void write(List<Answered> answered) {
+    void write(List<Answered> answered) {
         try {
             transaction.executeWithoutResult(running -> writeAll(answered));
         } catch (DuplicateKeyException there) {

@@ -40,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("placing")
 public class Placing {
     private final PlaceProperties properties;
+    private final ReadyRule rule;
     private final Rails rails;
     private final Lines lines;
     private final LineRequests requests;
@@ -75,6 +76,7 @@ public class Placing {
             Clock clock) {
         this.disk = disk;
         this.properties = properties;
+        this.rule = new ReadyRule(properties);
         this.rails = rails;
         this.lines = lines;
         this.requests = requests;
@@ -104,9 +106,7 @@ public class Placing {
             List<CartLine> ready = ready(Math.min(room, properties.claim()));
             List<Long> ids = ready.stream().map(CartLine::id).toList();
             Set<Long> funded = ids.isEmpty() ? Set.of() : payments.funded(ids);
-            List<CartLine> orderable =
-                    ready.stream().filter(line -> may(line, funded)).toList();
-            putAside(ready, funded);
+            List<CartLine> orderable = putAside(ready, funded);
             List<Cart> admitted = waves.admit(pack(notHeld(orderable)));
             return begin(withinBudgets(admitted));
         });
@@ -176,12 +176,14 @@ public class Placing {
 
     /**
      * Whether a placement may not leave any more: it waited so long that its answer might come when its lines are in other
-     * hands, or others like it were refused meanwhile, or payments were stopped.
+     * hands, or others like it were refused meanwhile, or payments were stopped. The clock alone does not decide: one that
+     * was set back would let a worker send what others have taken over.
      */
     public boolean isLate(@Body Placement placement) {
         return !clock.instant().isBefore(placement.leaveBefore())
                 || placements.isStopped(placement)
-                || waves.areStopped();
+                || waves.areStopped()
+                || !lines.areStill(placement.lines());
     }
 
     /** What is known about a placement that came too late to be sent. */
@@ -204,30 +206,21 @@ public class Placing {
         return transaction.execute(running -> abandon() + orderAgain());
     }
 
-    private boolean may(CartLine line, Set<Long> funded) {
-        return !funded.contains(line.id())
-                && line.line().attempts() < properties.maxAttempts()
-                && !isTooLate(line.request());
-    }
-
-    private boolean isTooLate(LineRequest request) {
-        Instant latest = request.expiresIfNotSentBy();
-        return latest != null && !clock.instant().isBefore(latest);
-    }
-
-    private void putAside(List<CartLine> ready, Set<Long> funded) {
+    /** @return the lines that may be ordered */
+    private List<CartLine> putAside(List<CartLine> ready, Set<Long> funded) {
+        Instant now = clock.instant();
+        List<CartLine> orderable = new ArrayList<>(ready.size());
         List<LineMove> moves = new ArrayList<>();
         for (CartLine line : ready) {
-            LineRef ref = line.line().ref();
-            if (isTooLate(line.request())) {
-                moves.add(ref.to(LineStatus.CANCELLED).because("EXPIRES_IF_NOT_SENT_BY"));
-            } else if (funded.contains(line.id())) {
-                moves.add(ref.to(LineStatus.REVIEW).because("FUNDED_BEFORE"));
-            } else if (line.line().attempts() >= properties.maxAttempts()) {
-                moves.add(ref.to(LineStatus.EXPIRED).because("TOO_MANY_ATTEMPTS"));
+            LineMove aside = rule.aside(line, funded.contains(line.id()), now);
+            if (aside == null) {
+                orderable.add(line);
+            } else {
+                moves.add(aside);
             }
         }
         placements.explain(lines.move(moves));
+        return orderable;
     }
 
     private List<Placement> begin(List<Cart> carts) {
@@ -273,36 +266,23 @@ public class Placing {
         return Requests.order(cart.requests(), cart.rail(), wallet);
     }
 
-    /** Our own crashes do not count as silence of the partner; how many attempts a line gets bounds them too. */
     private int abandon() {
         List<ClaimedLine> left = lines.due(LineStatus.PLACING, properties.claim());
-        // An answer that is only waiting to be written still finds its lines.
-        Instant again = clock.instant().plus(properties.answerWait());
+        Instant now = clock.instant();
         attempts.end(left.stream()
                 .map(ClaimedLine::attemptId)
                 .distinct()
                 .map(id ->
                         new AttemptEnd(id, AttemptEnd.Outcome.UNANSWERED, "The worker that made the attempt is gone"))
                 .toList());
-        return lines.move(left.stream()
-                        .map(line -> line.ref()
-                                .to(LineStatus.IN_DOUBT)
-                                .because("WORKER_GONE")
-                                .dueAt(again))
-                        .toList())
+        return lines.move(left.stream().map(line -> rule.abandoned(line, now)).toList())
                 .size();
     }
 
     private int orderAgain() {
         List<ClaimedLine> due = lines.due(LineStatus.IN_DOUBT, properties.claim());
-        List<LineMove> made = lines.move(due.stream().map(this::resolved).toList());
+        List<LineMove> made = lines.move(due.stream().map(rule::resolved).toList());
         placements.explain(made);
         return made.size();
-    }
-
-    private LineMove resolved(ClaimedLine line) {
-        return line.unanswered() < properties.maxUnanswered()
-                ? line.ref().to(LineStatus.READY).because("ORDERED_AGAIN")
-                : line.ref().to(LineStatus.REVIEW).because("NO_ANSWER");
     }
 }

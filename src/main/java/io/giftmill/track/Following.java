@@ -25,6 +25,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +47,13 @@ class Following implements SmartLifecycle {
     private final ProducerTemplate routes;
     private final Clock clock;
     private final StreamClaims claims;
-    private final StreamGate gate =
-            new StreamGate(() -> ThreadLocalRandom.current().nextLong());
+    private final StreamGate gate;
     private final Map<Long, Follow> follows = new ConcurrentHashMap<>();
     private volatile Instant extendAt = Instant.MIN;
     private volatile boolean isStopped;
     private volatile boolean isRunning;
 
+    @Autowired
     Following(
             TrackProperties properties,
             OrderStreams streams,
@@ -61,6 +62,28 @@ class Following implements SmartLifecycle {
             Observations observations,
             ProducerTemplate routes,
             Clock clock) {
+        this(
+                properties,
+                streams,
+                events,
+                orders,
+                observations,
+                routes,
+                clock,
+                new StreamGate(() -> ThreadLocalRandom.current().nextLong()));
+    }
+
+    /** @param gate when streams may be opened again */
+    Following(
+            TrackProperties properties,
+            OrderStreams streams,
+            OrderEvents events,
+            Orders orders,
+            Observations observations,
+            ProducerTemplate routes,
+            Clock clock,
+            StreamGate gate) {
+        this.gate = gate;
         this.properties = properties;
         this.streams = streams;
         this.events = events;

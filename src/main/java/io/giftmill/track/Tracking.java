@@ -1,11 +1,8 @@
 package io.giftmill.track;
 
 import io.giftmill.batch.LineMove;
-import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
-import io.giftmill.money.Money;
 import io.giftmill.order.Observation;
-import io.giftmill.order.OrderLine;
 import io.giftmill.order.OrderState;
 import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
@@ -35,8 +32,6 @@ import org.springframework.stereotype.Component;
 @Component("tracking")
 public class Tracking {
     private static final Logger log = LoggerFactory.getLogger(Tracking.class);
-    // An order may be readable only some minutes after it was made; long after its window it is really gone.
-    private static final Duration GONE_AFTER = Duration.ofHours(1);
 
     private final TrackProperties properties;
     private final Orders orders;
@@ -130,20 +125,22 @@ public class Tracking {
         TrackedOrder tracked = reading.tracked();
         OrderAnswer answer = reading.answer();
         Instant now = clock.instant();
-        PartnerOrder after = after(tracked.order(), answer, now);
+        PartnerOrder after = News.after(tracked.order(), answer, now);
         Set<Long> delivered =
                 reading.delivered().stream().map(line -> line.lineId()).collect(Collectors.toSet());
         List<LineMove> moves = new ArrayList<>(reading.moves());
         moves.addAll(rule.moves(tracked, after, answer, delivered, now));
         learn(reading, after, now);
+        boolean foreign = News.isForeign(reading, after);
+        tell(foreign, tracked.order(), after);
         Instant next = next(tracked, after, moves, now);
         return new Observation(
                 tracked,
                 after,
                 moves,
                 reading.delivered(),
-                problems(tracked, after, moves, answer.orderState()),
-                isForeign(reading, after),
+                News.problems(tracked, after, moves, answer.orderState()),
+                foreign,
                 next);
     }
 
@@ -151,18 +148,11 @@ public class Tracking {
         TrackedOrder tracked = reading.tracked();
         Instant now = clock.instant();
         log.warn("Order of attempt {} could not be read: {}", tracked.order().attemptId(), reading.sentence());
-        List<LineMove> moves = new ArrayList<>();
-        if (reading.gone() && now.isAfter(tracked.order().expiresAt().plus(GONE_AFTER))) {
-            for (OrderLine line : tracked.lines()) {
-                if (line.line().status() == LineStatus.RELEASED || line.line().status() == LineStatus.PAID) {
-                    moves.add(line.line().to(LineStatus.REVIEW).because("ORDER_NOT_FOUND"));
-                }
-            }
-        }
+        List<LineMove> moves = News.gone(reading, now);
         Instant planned = next(tracked, tracked.order(), moves, now);
         Instant soon = now.plus(properties.shortest());
         Instant next = planned == null || planned.isAfter(soon) ? planned : soon;
-        return new Observation(tracked, tracked.order(), moves, List.of(), problems(moves, ""), false, next);
+        return new Observation(tracked, tracked.order(), moves, List.of(), News.problems(moves, ""), false, next);
     }
 
     private void learn(Reading reading, PartnerOrder after, Instant now) {
@@ -180,93 +170,17 @@ public class Tracking {
     }
 
     private Instant next(TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, Instant now) {
-        List<LineStatus> lines = statuses(tracked, moves);
+        List<LineStatus> lines = News.statuses(tracked, moves);
         Instant planned = plan.next(after, lines, tracked.handedAt(), times.expected(rail(after)), now);
         return following.readAt(after, lines, tracked.handedAt() != null, planned);
     }
 
-    /** The order with what the partner says now. A word nobody knows leaves the last known state. */
-    private static PartnerOrder after(PartnerOrder known, OrderAnswer answer, Instant now) {
-        boolean understood = OrderState.of(answer.orderState()) != OrderState.UNKNOWN;
-        String state = understood ? answer.orderState() : known.orderState();
-        Money received = sameAsset(answer.received(), known.received());
-        Money refund = answer.refund() == null ? known.refund() : sameAsset(answer.refund(), known.received());
-        return new PartnerOrder(
-                known.attemptId(),
-                known.orderId(),
-                state,
-                answer.paymentState(),
-                known.walletAddress(),
-                known.coin(),
-                known.network(),
-                known.due(),
-                received,
-                refund,
-                known.deliveryIds(),
-                known.mismatch(),
-                known.placedAt(),
-                known.expiresAt(),
-                state.equals(known.orderState()) ? known.stateAt() : now,
-                known.polls());
-    }
-
-    private static Money sameAsset(Money said, Money known) {
-        return said != null
-                        && said.asset().equals(known.asset())
-                        && said.amount().signum() >= 0
-                ? said
-                : known;
-    }
-
-    /** Whether there is money, or what it buys, for lines that the order was perhaps never released for. */
-    private static boolean isForeign(Reading reading, PartnerOrder after) {
-        List<OrderLine> standing = reading.tracked().lines();
-        boolean money = OrderRule.hasMoney(after) || !reading.delivered().isEmpty();
-        boolean foreign = money
-                && (standing.size() < after.deliveryIds().size()
-                        || !standing.stream()
-                                .allMatch(line -> wasReleased(line.line().status())));
-        if (foreign && !after.received().equals(reading.tracked().order().received())) {
+    private static void tell(boolean foreign, PartnerOrder known, PartnerOrder after) {
+        if (foreign && !after.received().equals(known.received())) {
             log.error(
                     "The order of attempt {} now holds {}, which is late or was never released; find out who paid",
                     after.attemptId(),
                     after.received());
         }
-        return foreign;
-    }
-
-    private static boolean wasReleased(LineStatus status) {
-        return switch (status) {
-            case RELEASED, PAID, DELIVERED, REFUNDED -> true;
-            default -> false;
-        };
-    }
-
-    private static List<LineStatus> statuses(TrackedOrder tracked, List<LineMove> moves) {
-        Map<Long, LineStatus> latest = new HashMap<>();
-        tracked.lines().forEach(line -> latest.put(line.line().id(), line.line().status()));
-        moves.forEach(move -> latest.put(move.line().id(), move.to()));
-        // A line that was sent back to be ordered again is no longer this order's affair.
-        return latest.values().stream()
-                .map(status -> status == LineStatus.READY ? LineStatus.CANCELLED : status)
-                .toList();
-    }
-
-    private static Map<Long, LineProblem> problems(
-            TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, String state) {
-        Map<Long, LineProblem> problems = PaidInPart.notices(tracked, after);
-        problems.putAll(problems(moves, state));
-        return problems;
-    }
-
-    private static Map<Long, LineProblem> problems(List<LineMove> moves, String state) {
-        Map<Long, LineProblem> problems = new HashMap<>();
-        for (LineMove move : moves) {
-            if (move.reason() != null
-                    && (move.to() == LineStatus.REVIEW || move.to().isFinal())) {
-                problems.put(move.line().id(), LineProblem.own(move.reason(), Reasons.sentence(move.reason(), state)));
-            }
-        }
-        return problems;
     }
 }

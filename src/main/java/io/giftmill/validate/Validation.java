@@ -92,7 +92,8 @@ public class Validation {
         this.commits = new GroupCommit<>("validate", GROUP, GATHER, this::write);
     }
 
-    private record Judged(LineCheck check, Verdict verdict) {
+    /** A verdict on its way to the record. */
+    record Judged(LineCheck check, Verdict verdict) {
         LineRef ref() {
             return check.line().ref();
         }
@@ -221,7 +222,7 @@ public class Validation {
         return null;
     }
 
-    private void write(List<Judged> judged) {
+    void write(List<Judged> judged) {
         transaction.executeWithoutResult(running -> {
             List<LineMove> moves = new ArrayList<>(judged.size());
             for (Judged one : judged) {

@@ -160,6 +160,17 @@ class PlacingTest {
     }
 
     @OnEveryDatabase
+    void sendsNothingThatOthersHaveTakenOverWhateverItsClockSays() {
+        record.ready(1);
+        Placement placement = claimed();
+        assertThat(placing.isLate(placement)).isFalse();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        record.clock.pass(LEASE.negated());
+        assertThat(placing.isLate(placement)).isTrue();
+    }
+
+    @OnEveryDatabase
     void cancelsALineThatIsTooLateToBeSent() {
         LineRef late = record.ready(until(record.clock.instant())).get(0);
         LineRef inTime =
