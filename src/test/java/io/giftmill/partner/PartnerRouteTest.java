@@ -140,6 +140,16 @@ class PartnerRouteTest {
     }
 
     @Test
+    void sendsOnePostWhenTheConnectionIsReset() {
+        SERVER.reset((request, connection) -> {
+            connection.setSoLinger(true, 0);
+            connection.close();
+        });
+        assertThat(create()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(SERVER.posts()).isEqualTo(1);
+    }
+
+    @Test
     void sendsNothingTwiceWhenTheServerHangsUpOnConnect() {
         SERVER.reset(RawServer.json(Samples.ORDER));
         SERVER.hangUpOnConnect = true;
