@@ -241,6 +241,19 @@ class PartnerRouteTest {
     }
 
     @Test
+    void doesNotKnowAfterABrokenChunk() {
+        SERVER.reset((request, connection) -> {
+            RawServer.send(
+                    connection,
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+                            + Samples.ORDER);
+            connection.close();
+        });
+        assertThat(create()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(SERVER.posts()).isEqualTo(1);
+    }
+
+    @Test
     void stopsReadingAnEndlessBody() {
         SERVER.reset((request, connection) -> {
             RawServer.send(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"");
