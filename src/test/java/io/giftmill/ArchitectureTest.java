@@ -1,5 +1,6 @@
 package io.giftmill;
 
+import ch.qos.logback.classic.turbo.TurboFilter;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -123,6 +124,8 @@ class ArchitectureTest {
                         // The one is for whoever catches it, the other for whoever sets it.
                         .filter(type -> !type.isAssignableTo(Throwable.class))
                         .filter(type -> !type.isAnnotatedWith(ConfigurationProperties.class))
+                        // Named in the configuration of the log.
+                        .filter(type -> !type.isAssignableTo(TurboFilter.class))
                         .map(JavaClass::getName))
                 .isEmpty();
     }

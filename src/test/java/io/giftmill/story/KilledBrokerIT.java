@@ -27,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A broker in a process of its own that is killed with its queue on disk, and again while that is taken. */
 class KilledBrokerIT {
     /** How many messages lie in its queue when it is killed. */
-    private static final int QUEUED = Integer.getInteger("giftmill.broker.queued", 1_500);
+    private static final int QUEUED = Integer.getInteger("giftmill.broker.queued", 600);
 
-    private static final int REPEATED = 200;
+    private static final int REPEATED = 100;
 
     @TempDir
     Path folder;
@@ -137,11 +137,13 @@ class KilledBrokerIT {
                 Connection connection = factory.createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             connection.start();
-            MessageConsumer answers =
-                    session.createConsumer(session.createQueue("giftmill.results"), "giftmillType = 'accepted'");
+            // Without a selector: what nobody takes would keep the rest of a queue on disk.
+            MessageConsumer answers = session.createConsumer(session.createQueue("giftmill.results"));
             Message answer = answers.receive(Duration.ofSeconds(2).toMillis());
             while (answer != null) {
-                accepted.add(answer.getStringProperty("giftmillMessage"));
+                if ("accepted".equals(answer.getStringProperty("giftmillType"))) {
+                    accepted.add(answer.getStringProperty("giftmillMessage"));
+                }
                 if (kills == 1 && accepted.size() > QUEUED / 3) {
                     kill();
                 }

@@ -50,8 +50,8 @@ final class OutsideBroker {
                 .addAddressSetting(
                         "#",
                         new AddressSettings()
-                                .setMaxSizeBytes(200_000)
-                                .setPageSizeBytes(50_000)
+                                .setMaxSizeBytes(100_000)
+                                .setPageSizeBytes(20_000)
                                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                                 .setMaxDeliveryAttempts(-1));
         settings.getSecurityRoles()
