@@ -22,6 +22,7 @@ final class Program {
     private final Path data;
     private final List<String> machine;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private List<String> prefix = List.of();
 
     private Program(Path folder, Path data, List<String> machine) {
         this.folder = folder;
@@ -46,6 +47,12 @@ final class Program {
         Program other = new Program(folder, data, List.copyOf(all));
         other.settings.putAll(settings);
         return other;
+    }
+
+    /** Starts it by another program, which is given it as its arguments. */
+    Program under(String... words) {
+        prefix = List.of(words);
+        return this;
     }
 
     /** Sets an environment variable for it. */
@@ -78,7 +85,7 @@ final class Program {
     }
 
     Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
         command.addAll(List.of("-jar", System.getProperty("giftmill.jar")));
