@@ -1,6 +1,9 @@
 package io.giftmill;
 
 import io.giftmill.batch.Worker;
+import io.giftmill.codes.CodeRoles;
+import io.giftmill.codes.CodesProperties;
+import io.giftmill.fund.FundProperties;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
@@ -55,16 +58,22 @@ public class GiftmillApplication {
         return new Rail(properties.coin(), properties.network());
     }
 
-    /** The same, with what is tried when the partner does not take it. */
+    /** The same, with what is tried when the partner does not take it, and what may be paid at all. */
     @Bean
-    Rails rails(Rail rail, PlaceProperties properties) {
-        return Rails.of(rail, properties.otherRails());
+    Rails rails(Rail rail, PlaceProperties properties, FundProperties fund) {
+        return Rails.of(rail, properties.otherRails()).paying(fund.allowedRails());
     }
 
     /** Which batches need a person's approval. */
     @Bean
     ApprovalRule approvalRule(ApproveProperties properties, PartnerProperties partner) {
         return ApprovalRule.of(properties.above(), partner.mode() == PartnerProperties.Mode.LIVE);
+    }
+
+    /** Who may see codes. */
+    @Bean
+    CodeRoles codeRoles(CodesProperties properties, PartnerProperties partner) {
+        return CodeRoles.of(properties, partner.mode() == PartnerProperties.Mode.LIVE);
     }
 
     /** What each problem of the partner means. */

@@ -46,8 +46,9 @@ class ArchitectureTest {
     static {
         may("money");
         may("secret");
+        may("outbound");
         may("batch", "money");
-        may("partner", "money", "secret");
+        may("partner", "money", "secret", "outbound");
         may("vault", "money", "secret");
         may("chain", "money");
         may("order", "money", "batch", "partner", "secret", "vault");
@@ -64,6 +65,9 @@ class ArchitectureTest {
         may("deliver", "batch", "order", "partner", "catalog", "money", "secret", "vault");
         may("reconcile", "batch", "order", "ledger", "money", "secret");
         may("books", "batch", "money");
+        may("audit", "batch", "vault");
+        may("codes", "audit", "batch", "reconcile", "secret", "vault");
+        may("command", "audit", "codes");
         may("console", "partner", "order", "secret", "money");
         may("queue", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
@@ -73,7 +77,7 @@ class ArchitectureTest {
         may("validate", "spend");
         may("place", "spend");
         may("fund", "spend");
-        may("command", "approve", "spend", "operate");
+        may("command", "approve", "spend", "operate", "outbound");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
     }
 

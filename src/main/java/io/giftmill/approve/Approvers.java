@@ -78,6 +78,15 @@ public class Approvers {
      * @throws ApprovalRefusedException if that may not be
      */
     public WaitingBatch approve(ApprovalWish wish) {
+        try {
+            return approveIfAllowed(wish);
+        } catch (ApprovalRefusedException refused) {
+            decisions.refused(decision(wish, 0), refused.code());
+            throw refused;
+        }
+    }
+
+    private WaitingBatch approveIfAllowed(ApprovalWish wish) {
         covered.finish();
         WaitingBatch approved = transaction.execute(running -> {
             quoted.lock(wish.batchId());
@@ -103,10 +112,13 @@ public class Approvers {
         }
         WaitingBatch approved =
                 new WaitingBatch(waiting.batch(), given, waiting.drift(), waiting.since(), waiting.hash());
-        String ceiling = wish.max().stream().map(Money::toString).collect(Collectors.joining(", "));
-        decisions.write(
-                new Decision(wish.by(), "APPROVE", wish.batchId(), null, approved.lines(), ceiling, wish.reason()));
+        decisions.write(decision(wish, approved.lines()));
         return approved;
+    }
+
+    private static Decision decision(ApprovalWish wish, long lines) {
+        String ceiling = wish.max().stream().map(Money::toString).collect(Collectors.joining(", "));
+        return new Decision(wish.by(), "APPROVE", wish.batchId(), null, lines, ceiling, wish.reason());
     }
 
     private NewApproval approval(ApprovalWish wish, WaitingBatch waiting, QuotedLines.Total total, Money max) {

@@ -34,8 +34,10 @@ public class Batches {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final NewLines newLines;
+    private final DiskRoom room;
 
-    Batches(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, NewLines newLines) {
+    Batches(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, NewLines newLines, DiskRoom room) {
+        this.room = room;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -78,8 +80,10 @@ public class Batches {
      * Records a new batch without lines.
      *
      * @throws org.springframework.dao.DuplicateKeyException if a file with these bytes was taken meanwhile
+     * @throws DiskIsShortException if there is no room for anything new
      */
     public Batch open(NewBatch batch) {
+        room.require();
         Instant now = clock.instant();
         Long id = jdbc.queryForObject("select nextval('batch_seq')", Long.class);
         jdbc.update(
@@ -103,8 +107,10 @@ public class Batches {
      * @param lines the lines of the chunk, numbered behind the batch's last line
      * @param rowsRead the rows of the file read so far, this chunk included
      * @return the batch behind the chunk
+     * @throws DiskIsShortException if there is no room for anything new
      */
     public Batch append(Batch batch, List<NewLine> lines, long rowsRead) {
+        room.require();
         return transaction.execute(running -> {
             newLines.store(batch.id(), lines, clock.instant());
             long total = batch.lines() + lines.size();

@@ -15,10 +15,12 @@ public class Decisions {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final DecisionListener listener;
 
-    Decisions(JdbcTemplate jdbc, Clock clock) {
+    Decisions(JdbcTemplate jdbc, Clock clock, DecisionListener listener) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** Keeps a decision, in the running transaction. Texts longer than their columns are refused by the database. */
@@ -38,5 +40,15 @@ public class Decisions {
             row.setString(7, decision.subject());
             row.setString(8, decision.reason());
         });
+        listener.decided(decisions);
+    }
+
+    /**
+     * Keeps that somebody was refused something. Nothing is written but the audit log, outside of any transaction.
+     *
+     * @param why the code of the refusal
+     */
+    public void refused(Decision wish, String why) {
+        listener.refused(wish, why);
     }
 }

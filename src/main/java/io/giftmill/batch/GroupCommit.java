@@ -12,11 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Writes outcomes in groups, one transaction for each, because a durable commit costs a thousand times what a row costs.
@@ -29,6 +24,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int BUSY = 10;
     private static final int QUIET_SHARE = 5;
+    private static final int MOST_LOST = 3;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
     private final String name;
@@ -53,7 +49,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         this.gather = gather;
         this.writer = writer;
         this.queue = new ArrayBlockingQueue<>(most * 4);
-        this.thread = new Thread(this::run, name + "-commit");
+        this.thread = new Writing(this::run, name + "-commit");
         thread.setDaemon(true);
         thread.start();
     }
@@ -131,7 +127,7 @@ public final class GroupCommit<T> implements AutoCloseable {
 
     private void write(List<T> group) throws InterruptedException {
         try {
-            writer.accept(List.copyOf(group));
+            writeTogether(List.copyOf(group));
         } catch (RuntimeException failed) {
             log.warn(
                     "A group of {} outcomes of {} could not be written, trying one by one: {}",
@@ -144,13 +140,29 @@ public final class GroupCommit<T> implements AutoCloseable {
         }
     }
 
+    /** Whoever lost a deadlock has done nothing, and is as likely to win the next time. */
+    private void writeTogether(List<T> group) throws InterruptedException {
+        for (int lost = 0; ; lost++) {
+            try {
+                writer.accept(group);
+                return;
+            } catch (RuntimeException failed) {
+                if (lost == MOST_LOST || !DatabaseFault.isConflict(failed)) {
+                    throw failed;
+                }
+                log.info("A group of {} was in conflict with others and is written again: {}", name, describe(failed));
+                TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis() / 10);
+            }
+        }
+    }
+
     private void writeAlone(T outcome) throws InterruptedException {
         while (true) {
             try {
                 writer.accept(List.of(outcome));
                 return;
             } catch (RuntimeException failed) {
-                if (isAway(failed)) {
+                if (DatabaseFault.isAway(failed)) {
                     log.warn("The database is away; an outcome of {} is held: {}", name, describe(failed));
                     TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
                     continue;
@@ -180,15 +192,14 @@ public final class GroupCommit<T> implements AutoCloseable {
         return failed.getClass().getSimpleName() + state + where;
     }
 
-    /**
-     * Whether the database, and not the outcome, is to blame. A transaction that cannot begin or whose commit fails throws
-     * no DataAccessException at all; a commit that took place after all is harmless to repeat, for keys and versions stop it.
-     */
-    private static boolean isAway(RuntimeException failed) {
-        return failed instanceof TransientDataAccessException
-                || failed instanceof RecoverableDataAccessException
-                || failed instanceof NonTransientDataAccessResourceException
-                || failed instanceof CannotCreateTransactionException
-                || failed instanceof TransactionSystemException;
+    /** Whether the running thread writes outcomes, which must never wait for those who only read. */
+    public static boolean isWriting() {
+        return Thread.currentThread() instanceof Writing;
+    }
+
+    private static final class Writing extends Thread {
+        Writing(Runnable work, String name) {
+            super(work, name);
+        }
     }
 }

@@ -21,8 +21,19 @@ public class Pace {
     public void workLater(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
+        if (cause instanceof VirtualMachineError) {
+            giveUp(cause);
+        }
         log.warn("{} failed and is taken up again later: {}", exchange.getFromRouteId(), sentence(cause));
         log.debug("The failure of {}", exchange.getFromRouteId(), cause);
+    }
+
+    /** Without memory nothing can be tried later; routes catch everything, so whoever ends the program is told here. */
+    private static void giveUp(Throwable cause) {
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        if (handler != null) {
+            handler.uncaughtException(Thread.currentThread(), cause);
+        }
     }
 
     private static String sentence(Throwable cause) {

@@ -3,6 +3,7 @@ package io.giftmill.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.giftmill.money.Money;
+import io.giftmill.secret.Secret;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,15 @@ final class CommandOutput {
     void table(TextTable table) {
         if (!json) {
             table.print(out);
+        }
+    }
+
+    /** What somebody was allowed to see: for people as it is on a line of its own, for programs as a field. */
+    void secret(String name, Secret secret) {
+        if (json) {
+            object.put(name, secret.reveal());
+        } else {
+            out.println(name + ": " + PlainText.visible(secret.reveal()));
         }
     }
 

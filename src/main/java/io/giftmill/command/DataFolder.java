@@ -10,7 +10,7 @@ import java.util.Set;
 /** The folder everything is kept in. What is created in it is for its owner's eyes only. */
 final class DataFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final String[] PRIVATE = {"db", "logs", "reports", "payments", "sandbox"};
+    private static final String[] PRIVATE = {"db", "logs", "reports", "payments", "sandbox", "journal"};
 
     private DataFolder() {}
 

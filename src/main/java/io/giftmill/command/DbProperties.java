@@ -1,5 +1,6 @@
 package io.giftmill.command;
 
+import io.giftmill.secret.Secret;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DbProperties(
         String url,
         @DefaultValue("giftmill") String user,
-        @DefaultValue("") String password) {
+        @DefaultValue("") Secret password) {
 
     /** Whether this process has the database for itself: an H2 file can be open in one process only. */
     boolean isOwn() {

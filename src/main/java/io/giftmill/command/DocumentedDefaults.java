@@ -21,7 +21,7 @@ final class DocumentedDefaults {
 
     static Map<String, Object> read() {
         Map<String, Object> defaults = new HashMap<>();
-        for (JsonNode property : properties()) {
+        for (JsonNode property : all()) {
             if (property.hasNonNull("defaultValue")) {
                 defaults.put(
                         property.get("name").asText(),
@@ -34,11 +34,12 @@ final class DocumentedDefaults {
     /** The names of all our settings. */
     static List<String> names() {
         List<String> names = new ArrayList<>();
-        properties().forEach(property -> names.add(property.get("name").asText()));
+        all().forEach(property -> names.add(property.get("name").asText()));
         return names;
     }
 
-    private static JsonNode properties() {
+    /** All our settings, as the build has written them. */
+    static JsonNode all() {
         try (InputStream in = DocumentedDefaults.class.getResourceAsStream(METADATA)) {
             return new ObjectMapper().readTree(in).get("properties");
         } catch (IOException damaged) {

@@ -3,6 +3,8 @@ package io.giftmill.command;
 import io.giftmill.batch.Lines;
 import io.giftmill.fund.Funding;
 import io.giftmill.order.Orders;
+import io.giftmill.order.Restoring;
+import io.giftmill.place.LeftAnswers;
 import io.giftmill.track.TrackProperties;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,8 @@ class Engine {
     private final Orders orders;
     private final TrackProperties track;
     private final Funding funding;
+    private final Restoring restoring;
+    private final LeftAnswers leftAnswers;
 
     Engine(
             CamelContext camel,
@@ -34,7 +38,9 @@ class Engine {
             Lines lines,
             Orders orders,
             TrackProperties track,
-            Funding funding) {
+            Funding funding,
+            Restoring restoring,
+            LeftAnswers leftAnswers) {
         this.camel = camel;
         this.preflight = preflight;
         this.database = database;
@@ -42,6 +48,8 @@ class Engine {
         this.orders = orders;
         this.track = track;
         this.funding = funding;
+        this.restoring = restoring;
+        this.leftAnswers = leftAnswers;
     }
 
     /**
@@ -51,6 +59,8 @@ class Engine {
      */
     void start() throws Exception {
         preflight.check();
+        restoring.check();
+        leftAnswers.takeUp();
         // Nobody else can be at work in a database of our own, so whoever held leases is gone.
         if (database.isOwn()) {
             int left = lines.forgetLeasesOfOthers();

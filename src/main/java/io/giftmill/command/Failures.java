@@ -1,5 +1,6 @@
 package io.giftmill.command;
 
+import io.giftmill.batch.DiskIsShortException;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.order.SettingException;
 import io.giftmill.partner.CallRate;
@@ -11,8 +12,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.util.ClassUtils;
@@ -20,6 +24,8 @@ import org.springframework.util.ClassUtils;
 /** What a failure means to the person at the command line: a sentence and an exit code, never a stack trace. */
 final class Failures {
     private static final int H2_IN_USE = 90020;
+    /** What H2 says to a file it cannot make sense of. */
+    private static final Set<Integer> DAMAGED = Set.of(90030, 90048, 50000, 50100);
 
     private Failures() {}
 
@@ -72,6 +78,12 @@ final class Failures {
         if (cause instanceof VaultException vault) {
             return List.of(vault.getMessage());
         }
+        if (cause instanceof DiskIsShortException disk) {
+            return List.of(disk.getMessage());
+        }
+        if (cause instanceof FlywayException tables) {
+            return tables(tables);
+        }
         if (cause instanceof BindException bind) {
             return List.of(binding(bind));
         }
@@ -110,7 +122,32 @@ final class Failures {
                 : "what the list of settings allows";
     }
 
+    /** A database that is away, or not ours, is told as that. */
+    private static List<String> tables(FlywayException failure) {
+        if (failure instanceof FlywayValidateException) {
+            return List.of(
+                    "giftmill.db.url: the tables in this database were made by another version of Giftmill, probably a"
+                            + " newer one. Nothing was changed. Start the version that was used last, or put back the backup"
+                            + " made before the upgrade.");
+        }
+        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            List<String> known = cause instanceof SQLException sql ? database(sql) : null;
+            if (known != null) {
+                return known;
+            }
+        }
+        return List.of("giftmill.db.url: the tables cannot be brought to this version of Giftmill: "
+                + failure.getMessage().lines().findFirst().orElse("")
+                + " Nothing was ordered. Put back the backup made before the upgrade and start again; if there is no record"
+                + " yet, remove the database and start again.");
+    }
+
     private static List<String> database(SQLException sql) {
+        if (DAMAGED.contains(sql.getErrorCode())) {
+            return List.of(
+                    "giftmill.db.url: the database file is damaged. Nothing was changed. Keep it, and put back the"
+                            + " latest backup, as docs/operations.md says under Restoring a backup.");
+        }
         if (sql.getErrorCode() == H2_IN_USE) {
             return List.of(
                     "Another Giftmill is using this data folder. Wait for it to end, or choose another folder with --data.");

@@ -25,11 +25,14 @@ import picocli.CommandLine.ParameterException;
             ApproveCommand.class,
             PayCommand.class,
             ReconcileCommand.class,
+            CodesCommand.class,
+            AuditCommand.class,
             RetryCommand.class,
             CancelCommand.class,
             HoldCommand.class,
             ResumeCommand.class,
             SendCommand.class,
+            RestoredCommand.class,
             SandboxCommand.class
         },
         footer = {
@@ -47,7 +50,12 @@ public final class GiftmillCommand implements Callable<Integer> {
 
     /** Runs the command line. @return the exit code */
     public static int run(String[] arguments) {
-        String[] args = SettingArguments.take(arguments);
+        String[] args;
+        try {
+            args = SettingArguments.take(arguments);
+        } catch (UnusableException secretShown) {
+            return Failures.report(secretShown, new PrintWriter(System.err));
+        }
         AtomicReference<CommandLine> parsed = new AtomicReference<>();
         Supplier<List<String>> given = () -> parsed.get().getParseResult().expandedArgs();
         parsed.set(line(args, new RecordOptionsFactory(() -> new RecordOptions(given))));
@@ -60,6 +68,8 @@ public final class GiftmillCommand implements Callable<Integer> {
         CatalogCommand.complete(line, args);
         PayCommand.complete(line, args);
         ReconcileCommand.complete(line, args);
+        CodesCommand.complete(line, args);
+        AuditCommand.complete(line, args);
         return line.setExecutionExceptionHandler(
                         (failure, command, parsed) -> Failures.report(failure, command.getErr()))
                 .setParameterExceptionHandler(GiftmillCommand::misused)

@@ -22,6 +22,11 @@ final class PersonOptions {
         return checked("--by", by, LONGEST_NAME);
     }
 
+    /** The name of somebody else. @throws UnusableException if it cannot be kept */
+    static String name(String option, String name) {
+        return checked(option, name, LONGEST_NAME);
+    }
+
     /** Null when none was given. @throws UnusableException if it cannot be kept */
     String reason() {
         return reason == null ? null : checked("--reason", reason, LONGEST_REASON);

@@ -41,7 +41,8 @@ final class PlainText {
                 .replace("&amp;", "&");
     }
 
-    private static String visible(String text) {
+    /** The text as it is, but for characters that could steer or fool a terminal. */
+    static String visible(String text) {
         return INVISIBLE.matcher(text).replaceAll(" ");
     }
 }

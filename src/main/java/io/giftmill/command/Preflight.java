@@ -26,6 +26,7 @@ class Preflight {
                 (select min(line_id) from delivery), (select max(line_id) from delivery))""";
 
     private final JdbcTemplate jdbc;
+    private final Durability durability;
     private final PartnerProperties partner;
     private final Rails paying;
     private final PaymentRails rails;
@@ -33,7 +34,14 @@ class Preflight {
     private final Clock clock;
 
     Preflight(
-            JdbcTemplate jdbc, PartnerProperties partner, Rails paying, PaymentRails rails, Vault vault, Clock clock) {
+            JdbcTemplate jdbc,
+            Durability durability,
+            PartnerProperties partner,
+            Rails paying,
+            PaymentRails rails,
+            Vault vault,
+            Clock clock) {
+        this.durability = durability;
         this.jdbc = jdbc;
         this.partner = partner;
         this.paying = paying;
@@ -45,6 +53,7 @@ class Preflight {
     /** @throws UnusableException if something is not as it must be */
     void check() {
         requireOwnDatabase();
+        durability.require();
         Set<String> keys = new HashSet<>(jdbc.queryForList(KEYS, String.class));
         vault.requireKey(keys);
         requireRail();

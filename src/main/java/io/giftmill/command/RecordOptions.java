@@ -59,6 +59,11 @@ final class RecordOptions {
         return inside == null ? outside(routes, work) : inside(work);
     }
 
+    /** Whether it runs in a {@code serve}, whose own terminal is not that of the caller. */
+    boolean isInside() {
+        return inside != null;
+    }
+
     /** A file that a person has named, seen from the folder that person is in. */
     Path file(Path named) {
         return inside == null ? named.toAbsolutePath() : inside.folder().resolve(named);

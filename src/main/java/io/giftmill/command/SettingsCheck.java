@@ -2,21 +2,25 @@ package io.giftmill.command;
 
 import io.giftmill.catalog.CatalogProperties;
 import io.giftmill.catalog.Countries;
+import io.giftmill.codes.CodesProperties;
 import io.giftmill.fund.FundProperties;
 import io.giftmill.fund.FundProperties.PayerName;
 import io.giftmill.fund.WalletProperties;
 import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.SettingException;
+import io.giftmill.outbound.OutboundProperties;
 import io.giftmill.partner.PartnerProperties;
 import io.giftmill.place.PlaceProperties;
 import io.giftmill.queue.QueueProperties;
 import io.giftmill.spend.ApproveProperties;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** Refuses settings that cannot work before anything is opened or started. */
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -28,19 +32,54 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         List<String> complaints = new ArrayList<>();
         PartnerProperties partner = binder.bindOrCreate("giftmill.partner", PartnerProperties.class);
         complaints.addAll(partner.complaints());
+        complaints.addAll(calling(binder, partner));
         complaints.addAll(DatabaseRule.complaints(context.getEnvironment().getProperty("giftmill.db.url")));
+        complaints.addAll(lost(context.getEnvironment()));
         complaints.addAll(paying(partner, binder.bindOrCreate("giftmill.fund", FundProperties.class)));
         complaints.addAll(payingByWallet(binder, partner));
         complaints.addAll(placing(binder.bindOrCreate("giftmill.place", PlaceProperties.class)));
         complaints.addAll(syncing(binder.bindOrCreate("giftmill.catalog", CatalogProperties.class)));
         complaints.addAll(rehearsing(partner, binder.bindOrCreate("giftmill.rehearsal", RehearsalProperties.class)));
-        complaints.addAll(
-                binder.bindOrCreate("giftmill.queue", QueueProperties.class).complaints());
+        complaints.addAll(queueing(binder));
         complaints.addAll(
                 binder.bindOrCreate("giftmill.approve", ApproveProperties.class).complaints());
+        complaints.addAll(
+                binder.bindOrCreate("giftmill.codes", CodesProperties.class).complaints());
         if (!complaints.isEmpty()) {
             throw new UnusableException(complaints);
         }
+    }
+
+    /** In sandbox mode the partner's and the wallet's own rules keep calls on this machine. */
+    private static List<String> calling(Binder binder, PartnerProperties partner) {
+        OutboundProperties outbound = binder.bindOrCreate("giftmill.outbound", OutboundProperties.class);
+        List<String> complaints = new ArrayList<>(outbound.complaints());
+        if (partner.mode() == PartnerProperties.Mode.LIVE) {
+            complaints.addAll(outbound.complaints("giftmill.partner.base-url", partner.baseUrl()));
+            complaints.addAll(outbound.complaints(
+                    "giftmill.fund.wallet-url",
+                    binder.bindOrCreate("giftmill.fund", WalletProperties.class).walletUrl()));
+        }
+        return complaints;
+    }
+
+    private static List<String> queueing(Binder binder) {
+        QueueProperties queue = binder.bindOrCreate("giftmill.queue", QueueProperties.class);
+        OutboundProperties outbound = binder.bindOrCreate("giftmill.outbound", OutboundProperties.class);
+        List<String> complaints = new ArrayList<>(queue.complaints());
+        for (String host : queue.hostsInTheClear()) {
+            if (!outbound.isPrivate(host)) {
+                complaints.add("giftmill.queue.broker-url: messages and password would travel to " + host
+                        + " in the clear: add ?sslEnabled=true, or name it in giftmill.outbound.private-hosts.");
+            }
+        }
+        return complaints;
+    }
+
+    private static List<String> lost(Environment environment) {
+        String journal = environment.getProperty("giftmill.journal.folder", "");
+        return LostDatabase.complaints(
+                environment.getProperty("giftmill.db.url"), journal.isBlank() ? null : Path.of(journal));
     }
 
     private static List<String> paying(PartnerProperties partner, FundProperties fund) {

@@ -1,5 +1,6 @@
 package io.giftmill.fund;
 
+import io.giftmill.order.Rail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,15 @@ public record FundProperties(
         @DefaultValue("200") int qrImages) {
     public FundProperties {
         allowed = List.copyOf(allowed);
+    }
+
+    /**
+     * The coins and networks of {@code allowed}; empty when nothing is set.
+     *
+     * @throws IllegalArgumentException if one is none
+     */
+    public List<Rail> allowedRails() {
+        return AllowedRail.read(allowed).stream().map(AllowedRail::rail).toList();
     }
 
     /** The payers there are. */

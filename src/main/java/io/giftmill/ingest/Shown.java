@@ -16,12 +16,20 @@ public final class Shown {
     /** The value in quotation marks, shortened, and without characters that could play tricks on a reader. */
     public static String value(String value) {
         StringBuilder shown = new StringBuilder("'");
-        int end = Math.min(value.length(), MOST_OF_A_VALUE);
+        int end = end(value);
         for (int i = 0; i < end; i++) {
             char c = value.charAt(i);
             shown.append(Characters.isControl(c) || Characters.isInvisible(c) ? '·' : c);
         }
         return shown.append(end < value.length() ? "…'" : "'").toString();
+    }
+
+    /** Never between the halves of a character: a half can be written nowhere. */
+    private static int end(String value) {
+        if (value.length() <= MOST_OF_A_VALUE) {
+            return value.length();
+        }
+        return Character.isHighSurrogate(value.charAt(MOST_OF_A_VALUE - 1)) ? MOST_OF_A_VALUE - 1 : MOST_OF_A_VALUE;
     }
 
     /**

@@ -23,9 +23,11 @@ public class Attempts {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final Worker worker;
+    private final HighWater highWater;
     private final BlockOfIds ids;
 
-    Attempts(JdbcTemplate jdbc, Clock clock, Worker worker) {
+    Attempts(JdbcTemplate jdbc, Clock clock, Worker worker, HighWater highWater) {
+        this.highWater = highWater;
         this.jdbc = jdbc;
         this.clock = clock;
         this.worker = worker;
@@ -49,6 +51,9 @@ public class Attempts {
             row.setObject(6, Utc.of(now));
         });
         jdbc.batchUpdate(LINE, lineRows(attempts));
+        if (!attempts.isEmpty()) {
+            highWater.attempted(attempts.get(attempts.size() - 1).id(), worker.name());
+        }
     }
 
     /** Records how attempts ended, in the running transaction. The true end may follow when one was unanswered at first. */

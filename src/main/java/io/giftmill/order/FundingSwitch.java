@@ -29,14 +29,22 @@ public class FundingSwitch {
             "insert into funding_switch (funding, switched_by, reason, switched_at) values (?, ?, ?, ?)";
 
     private final Payer payer;
+    private final Restorations restorations;
     private final Decisions decisions;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    FundingSwitch(Payer payer, Decisions decisions, JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    FundingSwitch(
+            Payer payer,
+            Restorations restorations,
+            Decisions decisions,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.payer = payer;
+        this.restorations = restorations;
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -72,8 +80,13 @@ public class FundingSwitch {
         turn(false, by, reason);
     }
 
-    /** Lets payments go on, and takes the file away that may have stopped them. */
+    /**
+     * Lets payments go on, and takes the file away that may have stopped them.
+     *
+     * @throws SettingException while nobody has said what happened since the backup that was restored
+     */
     public void start(String by, String reason) {
+        restorations.requireNone();
         try {
             Files.deleteIfExists(payer.stopFile());
         } catch (IOException kept) {

@@ -17,6 +17,8 @@ class OrderSeal {
     /** Its number changes with the encoding. */
     private static final String PURPOSE = "order 1";
 
+    private static final String ANSWER = "answer 1";
+
     private final Vault vault;
 
     OrderSeal(Vault vault) {
@@ -32,6 +34,15 @@ class OrderSeal {
             return SealCheck.MISSING;
         }
         return vault.isMac(PURPOSE, bytes(order), seal) ? SealCheck.WHOLE : SealCheck.BROKEN;
+    }
+
+    /** The same for a whole answer that waits in the journal. */
+    String ofAnswer(byte[] answer) {
+        return vault.mac(ANSWER, answer);
+    }
+
+    boolean isAnswer(byte[] answer, String mac) {
+        return vault.isMac(ANSWER, answer, mac);
     }
 
     /** Each text with its length, so that no two orders have the same bytes. */

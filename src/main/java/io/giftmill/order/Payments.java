@@ -63,8 +63,10 @@ public class Payments {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Orders orders;
+    private final HighWater highWater;
 
-    Payments(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Orders orders) {
+    Payments(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Orders orders, HighWater highWater) {
+        this.highWater = highWater;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -100,6 +102,9 @@ public class Payments {
             row.setObject(8, Utc.of(one.releasedAt()));
             row.setObject(9, Utc.of(one.payBefore()));
         });
+        if (!instructions.isEmpty()) {
+            highWater.released(instructions.get(instructions.size() - 1).attemptId());
+        }
     }
 
     /**
@@ -187,6 +192,7 @@ public class Payments {
             if (take(one, now)) {
                 orders.readAgainAt(List.of(one.attemptId()), one.readAt());
                 taken++;
+                highWater.handed(one.attemptId());
             }
         }
         return taken;

@@ -3,16 +3,25 @@ package io.giftmill.order;
 import io.giftmill.batch.LineRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What orders may be paid with, in the order it is tried.
  *
  * @param first the coin and network everything is paid with, unless a line or a problem asks for something else
  * @param others what is tried when the partner does not take the first
+ * @param payable what may be paid at all; when empty, the first and the others
  */
-public record Rails(Rail first, List<Rail> others) {
+public record Rails(Rail first, List<Rail> others, List<Rail> payable) {
     public Rails {
         others = List.copyOf(others);
+        payable = List.copyOf(payable);
+    }
+
+    /** Rails of which each may be paid. */
+    public Rails(Rail first, List<Rail> others) {
+        this(first, others, List.of());
     }
 
     /**
@@ -40,6 +49,30 @@ public record Rails(Rail first, List<Rail> others) {
     }
 
     /**
+     * The same where only some may be paid.
+     *
+     * @param allowed what may be paid; empty for all that orders are made with
+     */
+    public Rails paying(List<Rail> allowed) {
+        return new Rails(first, others, allowed);
+    }
+
+    /** Whether an order on this rail would be paid. The partner's words for networks differ in case. */
+    public boolean isPayable(Rail rail) {
+        return known().anyMatch(
+                        one -> one.coin().equals(rail.coin()) && one.network().equalsIgnoreCase(rail.network()));
+    }
+
+    /** What may be paid, for people. */
+    public String payableText() {
+        return known().map(Rail::toString).distinct().collect(Collectors.joining(", "));
+    }
+
+    private Stream<Rail> known() {
+        return payable.isEmpty() ? Stream.concat(Stream.of(first), others.stream()) : payable.stream();
+    }
+
+    /**
      * What a line may be paid with, the first choice first. A line that names its coin or network gets nothing else; one
      * with a ceiling of its own stays in the coin of the ceiling, because amounts of two coins cannot be compared.
      */
@@ -53,6 +86,7 @@ public record Rails(Rail first, List<Rail> others) {
                     // An address on one network is none on another.
                     .filter(rail -> line.terms().refundWalletAddress() == null
                             || rail.network().equals(asked.network()))
+                    .filter(this::isPayable)
                     .forEach(rails::add);
         }
         return rails;

@@ -11,10 +11,17 @@ final class Amounts {
     /** Java servers write 10 million as {@code 1.0E7}; longer exponents are no amounts of anything. */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
 
+    /** As many as the record holds; what has more is an amount of nothing there is. */
+    private static final int MOST_WHOLE_DIGITS = 20;
+
     private Amounts() {}
 
     static BigDecimal decimal(String text) {
-        return text != null && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+        if (text == null || !DECIMAL.matcher(text).matches()) {
+            return null;
+        }
+        BigDecimal decimal = new BigDecimal(text);
+        return decimal.precision() - decimal.scale() > MOST_WHOLE_DIGITS ? null : decimal;
     }
 
     /** Null as well when the asset cannot carry the decimals: an amount nobody can pay exactly is none. */
@@ -30,9 +37,10 @@ final class Amounts {
         }
     }
 
-    /** Zero when the field is absent; null when it is there and cannot be read. */
+    /** Zero when the field is absent; null when it is there and cannot be read, or is less than nothing. */
     static Money moneyOrZero(String text, String asset) {
-        return money(text == null ? "0" : text, asset);
+        Money money = money(text == null ? "0" : text, asset);
+        return money == null || money.isPositive() || money.isZero() ? money : null;
     }
 
     /** A lower limit with more decimals than the asset has: the least payable amount that keeps it. */

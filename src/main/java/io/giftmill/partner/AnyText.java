@@ -19,7 +19,8 @@ final class AnyText extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
         if (json.currentToken().isScalarValue()) {
-            return json.getText();
+            // Not left out: what had a NUL in it must not equal what has none. PostgreSQL takes none.
+            return json.getText().replace('\0', '·');
         }
         json.skipChildren();
         return "";

@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class Complaints {
     static List<String> about(PartnerProperties settings) {
         Complaints complaints = new Complaints();
         complaints.aboutUrl(settings);
-        complaints.aboutHeader("application-id", settings.applicationId(), "the partner id you were given");
+        complaints.aboutHeader("application-id", clear(settings.applicationId()), "the partner id you were given");
         complaints.aboutHeader("version", settings.version(), "a name and version such as giftmill/0.1.0");
         complaints.aboutHeader("end-user-ip", settings.endUserIp(), "the public IP address you order from");
         complaints.aboutAddress("end-user-ip", settings.endUserIp());
@@ -75,6 +76,11 @@ final class Complaints {
         } else if (!HeaderText.isOne(value)) {
             complain(key, "has characters that no HTTP header carries, or too many", remedy + ", in plain letters");
         }
+    }
+
+    /** For its shape only; complaints quote no value. */
+    private static String clear(Secret secret) {
+        return secret == null ? null : secret.reveal();
     }
 
     private void aboutAddress(String key, String value) {

@@ -13,9 +13,13 @@ final class Moments {
     /** Eleven digits reach the year 5138; twelve would be milliseconds. */
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,11})(\\.\\d+)?");
 
+    private static final Instant FIRST = Instant.EPOCH;
+    /** Beyond it, no calendar and no database follows. */
+    private static final Instant BEHIND_LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Moments() {}
 
-    /** Null when absent or unreadable. */
+    /** Null when absent, unreadable, or no time anybody could mean. */
     static Instant of(String text) {
         if (text == null) {
             return null;
@@ -26,7 +30,8 @@ final class Moments {
 
     private static Instant iso(String text) {
         try {
-            return text.length() > 40 ? null : Instant.parse(text);
+            Instant moment = text.length() > 40 ? null : Instant.parse(text);
+            return moment == null || moment.isBefore(FIRST) || moment.isAfter(BEHIND_LAST) ? null : moment;
         } catch (DateTimeException unreadable) {
             return null;
         }

@@ -4,6 +4,7 @@ import io.giftmill.partner.StreamEnd.Why;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -44,15 +45,21 @@ public class OrderStreams implements AutoCloseable {
     private final StreamProperties properties;
     private final RetryAfter retryAfter;
     private final PartnerManners manners;
+    private final DnsResolver hosts;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private CloseableHttpAsyncClient client;
     private boolean isClosed;
 
     OrderStreams(
-            PartnerProperties partner, StreamProperties properties, RetryAfter retryAfter, PartnerManners manners) {
+            PartnerProperties partner,
+            StreamProperties properties,
+            RetryAfter retryAfter,
+            PartnerManners manners,
+            DnsResolver partnerHosts) {
         this.partner = partner;
         this.properties = properties;
         this.manners = manners;
+        this.hosts = partnerHosts;
         this.retryAfter = retryAfter;
     }
 
@@ -96,7 +103,7 @@ public class OrderStreams implements AutoCloseable {
             return null;
         }
         if (client == null) {
-            client = StreamClient.started(partner, properties);
+            client = StreamClient.started(partner, properties, hosts);
         }
         open.add(stream);
         return client;
@@ -105,7 +112,7 @@ public class OrderStreams implements AutoCloseable {
     private SimpleHttpRequest request(String orderId, EndUser endUser) {
         URI address = URI.create(partner.baseUrl() + "/v5/orders/" + orderId + "/subscribe");
         return SimpleRequestBuilder.get(address)
-                .setHeader(PartnerHeaders.APPLICATION, partner.applicationId())
+                .setHeader(PartnerHeaders.APPLICATION, partner.applicationId().reveal())
                 .setHeader(PartnerHeaders.VERSION, partner.version())
                 .setHeader(PartnerHeaders.END_USER_IP, endUser.ip() == null ? partner.endUserIp() : endUser.ip())
                 .setHeader(

@@ -1,9 +1,11 @@
 package io.giftmill.partner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.giftmill.outbound.OutboundProperties;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
@@ -13,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans that the partner's routes name. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PartnerProperties.class, StreamProperties.class})
+@EnableConfigurationProperties({PartnerProperties.class, StreamProperties.class, OutboundProperties.class})
 class PartnerConfiguration {
 
     /** Not a candidate where just any mapper is wanted: it forgives far more than others should. */
@@ -22,9 +24,15 @@ class PartnerConfiguration {
         return PartnerJson.mapper();
     }
 
+    /** Finds the partner, and whom else its HTTP client may call. */
+    @Bean
+    DnsResolver partnerHosts(PartnerProperties settings, OutboundProperties outbound) {
+        return outbound.resolver(settings.mode() == PartnerProperties.Mode.LIVE);
+    }
+
     @Bean(destroyMethod = "close")
-    PoolingHttpClientConnectionManager partnerConnections(PartnerProperties settings) {
-        return PartnerConnections.pool(settings);
+    PoolingHttpClientConnectionManager partnerConnections(PartnerProperties settings, DnsResolver partnerHosts) {
+        return PartnerConnections.pool(settings, partnerHosts);
     }
 
     /** A connection's buffers hold the last answer, codes included, for as long as it is kept. */

@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -31,10 +32,11 @@ final class PartnerConnections {
 
     private PartnerConnections() {}
 
-    static PoolingHttpClientConnectionManager pool(PartnerProperties settings) {
+    static PoolingHttpClientConnectionManager pool(PartnerProperties settings, DnsResolver hosts) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout answer = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(hosts)
                 .setMaxConnTotal(settings.connections())
                 .setMaxConnPerRoute(settings.connections())
                 .setDefaultConnectionConfig(connection(connect, answer))

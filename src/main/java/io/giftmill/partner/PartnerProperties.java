@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode {@code sandbox} plays with a simulated partner on this machine, {@code live} spends money
  * @param baseUrl scheme, host and port of the partner; when empty, sandbox mode starts a simulated partner and live mode
  *     calls https://api.cryptorefills.com
- * @param applicationId the partner id that orders are credited to (header X-Cr-Application); needed in live mode
+ * @param applicationId the partner id that orders are credited to (header X-Cr-Application); needed in live mode. From
+ *     the environment rather than a file
  * @param version name and version of this program as the partner sees it (header X-Cr-Version)
  * @param endUserIp public IP address orders are placed from (header X-Forwarded-For); needed in live mode
  * @param endUserAgent user agent orders are placed with (header User-Agent); needed in live mode
@@ -31,7 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PartnerProperties(
         @DefaultValue("sandbox") Mode mode,
         URI baseUrl,
-        String applicationId,
+        Secret applicationId,
         @DefaultValue("giftmill/0.1.0") String version,
         String endUserIp,
         String endUserAgent,
@@ -71,7 +73,7 @@ public record PartnerProperties(
     public PartnerProperties {
         boolean sandbox = mode == Mode.SANDBOX;
         baseUrl = isBlank(baseUrl) ? (sandbox ? null : LIVE) : baseUrl;
-        applicationId = orElse(applicationId, sandbox ? "sandbox" : null);
+        applicationId = isBlank(applicationId) ? (sandbox ? Secret.of("sandbox") : null) : applicationId;
         endUserIp = orElse(endUserIp, sandbox ? "127.0.0.1" : null);
         endUserAgent = orElse(endUserAgent, sandbox ? "giftmill-sandbox" : null);
     }
@@ -100,6 +102,10 @@ public record PartnerProperties(
 
     private static boolean isBlank(URI url) {
         return url == null || url.toString().isBlank();
+    }
+
+    private static boolean isBlank(Secret secret) {
+        return secret == null || secret.reveal().isBlank();
     }
 
     private static String orElse(String text, String otherwise) {

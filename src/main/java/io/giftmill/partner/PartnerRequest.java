@@ -112,7 +112,7 @@ class PartnerRequest {
     private Message fresh(Exchange exchange) {
         Message message = exchange.getIn();
         message.removeHeaders("*");
-        message.setHeader(PartnerHeaders.APPLICATION, settings.applicationId());
+        message.setHeader(PartnerHeaders.APPLICATION, settings.applicationId().reveal());
         message.setHeader(PartnerHeaders.VERSION, settings.version());
         message.setHeader(PartnerHeaders.END_USER_IP, settings.endUserIp());
         message.setHeader(PartnerHeaders.END_USER_AGENT, settings.endUserAgent());

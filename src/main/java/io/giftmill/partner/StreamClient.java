@@ -1,6 +1,7 @@
 package io.giftmill.partner;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -25,10 +26,10 @@ final class StreamClient {
 
     private StreamClient() {}
 
-    static CloseableHttpAsyncClient started(PartnerProperties partner, StreamProperties streams) {
+    static CloseableHttpAsyncClient started(PartnerProperties partner, StreamProperties streams, DnsResolver hosts) {
         AtomicInteger number = new AtomicInteger();
         CloseableHttpAsyncClient client = HttpAsyncClients.custom()
-                .setConnectionManager(connections(partner, streams))
+                .setConnectionManager(connections(partner, streams, hosts))
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(THREADS)
                         .setSelectInterval(LOOK)
@@ -52,9 +53,10 @@ final class StreamClient {
     }
 
     private static PoolingAsyncClientConnectionManager connections(
-            PartnerProperties partner, StreamProperties streams) {
+            PartnerProperties partner, StreamProperties streams, DnsResolver hosts) {
         Timeout connect = Timeout.of(partner.connectTimeout());
         return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setDnsResolver(hosts)
                 .setMaxConnTotal(streams.most())
                 .setMaxConnPerRoute(streams.most())
                 .setDefaultConnectionConfig(

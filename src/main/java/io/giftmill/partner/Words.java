@@ -7,6 +7,7 @@ final class Words {
     private static final int LONGEST = 200;
     private static final int LONGEST_STATE = 64;
     private static final Pattern INVISIBLE = Pattern.compile("[ \\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]");
     /** Lightning invoices are the longest addresses. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E]{1,2000}");
 
@@ -34,6 +35,14 @@ final class Words {
     /** Null when absent or not one printable word. */
     static String address(String text) {
         return text != null && ADDRESS.matcher(text).matches() ? text : null;
+    }
+
+    /**
+     * A name that is compared and stored; empty when absent. What no eye sees and no database takes becomes a dot and is
+     * not left out, so that such a name equals no other.
+     */
+    static String name(String text) {
+        return text == null ? "" : UNFIT.matcher(text).replaceAll("·");
     }
 
     static String orEmpty(String text) {

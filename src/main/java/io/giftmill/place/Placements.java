@@ -5,6 +5,7 @@ import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
+import io.giftmill.order.AnswerJournal;
 import io.giftmill.order.AttemptEnd;
 import io.giftmill.order.Attempts;
 import io.giftmill.order.Holds;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +46,7 @@ class Placements {
     private final Holds holds;
     private final Attempts attempts;
     private final Orders orders;
+    private final AnswerJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Answers answers;
@@ -59,6 +62,7 @@ class Placements {
             Holds holds,
             Attempts attempts,
             Orders orders,
+            AnswerJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -68,6 +72,7 @@ class Placements {
         this.holds = holds;
         this.attempts = attempts;
         this.orders = orders;
+        this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
         this.answers = new Answers(properties, policy);
@@ -79,6 +84,10 @@ class Placements {
 
     void settle(Placement placement, Outcome<OrderAnswer> outcome) {
         Instant now = clock.instant();
+        if (outcome instanceof Outcome.Yes<OrderAnswer> yes) {
+            journal.keep(CreateAnswer.order(
+                    placement.attemptId(), placement.request(), yes.answer(), properties.window(), now));
+        }
         commits.submit(new Answered(placement, outcome, now, aftermath.tell(placement, outcome, now)));
     }
 
@@ -100,7 +109,32 @@ class Placements {
     }
 
     private void write(List<Answered> answered) {
-        transaction.executeWithoutResult(running -> writeAll(answered));
+        try {
+            transaction.executeWithoutResult(running -> writeAll(answered));
+        } catch (DuplicateKeyException there) {
+            writeRest(answered, there);
+        } catch (RuntimeException failed) {
+            journal.force();
+            throw failed;
+        }
+        journal.settled(
+                answered.stream().map(one -> one.placement().attemptId()).toList());
+    }
+
+    /** A commit whose answer was lost may have taken place; what it wrote is not written again. */
+    private void writeRest(List<Answered> answered, DuplicateKeyException there) {
+        Set<Long> known = new HashSet<>();
+        orders.read(answered.stream().map(one -> one.placement().attemptId()).toList())
+                .forEach(one -> known.add(one.order().attemptId()));
+        if (known.isEmpty()) {
+            throw there;
+        }
+        List<Answered> rest = answered.stream()
+                .filter(one -> !known.contains(one.placement().attemptId()))
+                .toList();
+        if (!rest.isEmpty()) {
+            write(rest);
+        }
     }
 
     private void writeAll(List<Answered> answered) {

@@ -1,6 +1,7 @@
 package io.giftmill.place;
 
 import io.giftmill.batch.ClaimedLine;
+import io.giftmill.batch.DiskRoom;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.LineRequest;
@@ -51,6 +52,7 @@ public class Placing {
     private final Waves waves;
     private final BudgetGate budgets;
     private final PartnerManners manners;
+    private final DiskRoom disk;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -68,8 +70,10 @@ public class Placing {
             Waves waves,
             BudgetGate budgets,
             PartnerManners manners,
+            DiskRoom disk,
             TransactionTemplate transaction,
             Clock clock) {
+        this.disk = disk;
         this.properties = properties;
         this.rails = rails;
         this.lines = lines;
@@ -91,7 +95,7 @@ public class Placing {
      * Takes ready lines and commits an attempt for each order they make. When this returns, the POSTs may leave: one each.
      */
     public List<Placement> claim() {
-        int room = manners.room(CallGroup.ORDERS, waves.room());
+        int room = disk.isShort() ? 0 : manners.room(CallGroup.ORDERS, waves.room());
         if (room <= 0) {
             return List.of();
         }

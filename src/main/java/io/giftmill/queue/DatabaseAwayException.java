@@ -1,10 +1,6 @@
 package io.giftmill.queue;
 
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
+import io.giftmill.batch.DatabaseFault;
 
 /** The database cannot be worked with now. The message is kept and tried again until it can. */
 public final class DatabaseAwayException extends RuntimeException {
@@ -16,11 +12,6 @@ public final class DatabaseAwayException extends RuntimeException {
 
     /** The failure as the route has to understand it: as this, or as it is where the message itself is to blame. */
     static RuntimeException of(RuntimeException failed) {
-        boolean away = failed instanceof TransientDataAccessException
-                || failed instanceof RecoverableDataAccessException
-                || failed instanceof NonTransientDataAccessResourceException
-                || failed instanceof CannotCreateTransactionException
-                || failed instanceof TransactionSystemException;
-        return away ? new DatabaseAwayException(failed) : failed;
+        return DatabaseFault.isAway(failed) ? new DatabaseAwayException(failed) : failed;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
@@ -138,9 +139,12 @@ public class LinesTogether {
         }
     }
 
-    /** The first message under each reference that was never used. */
+    /**
+     * The first message under each reference that was never used, by reference: two who take the same messages in different
+     * orders would otherwise each wait for what the other has stored.
+     */
     private Collection<Asked> fresh(List<Asked> run) {
-        Map<String, Asked> fresh = new LinkedHashMap<>();
+        Map<String, Asked> fresh = new TreeMap<>();
         run.forEach(asked -> fresh.putIfAbsent(asked.request().messageRef(), asked));
         fresh.keySet().removeAll(messages.known(fresh.keySet()));
         return fresh.values();

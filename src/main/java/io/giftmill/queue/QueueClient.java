@@ -21,24 +21,21 @@ public final class QueueClient implements AutoCloseable {
                 ? open(properties, local(properties.folder()), "the serve of this data folder")
                 : open(
                         properties,
-                        new Access(properties.brokerUrl(), properties.user(), properties.password()),
+                        new LocalAccess(properties.brokerUrl(), properties.user(), properties.password()),
                         "giftmill.queue.broker-url");
     }
 
-    private record Access(String url, String user, String password) {}
-
-    private static Access local(Path folder) {
+    private static LocalAccess local(Path folder) {
         return LocalAccess.read(folder.toAbsolutePath())
-                .map(access -> new Access(
-                        access.url(), access.user(), access.password().reveal()))
                 .orElseThrow(() -> new QueueUnreachableException(
                         "No serve with a queue runs on this data folder. Start giftmill serve with the same --data, or"
                                 + " name a broker with --broker."));
     }
 
-    private static QueueClient open(QueueProperties properties, Access access, String what) {
+    private static QueueClient open(QueueProperties properties, LocalAccess access, String what) {
         try {
-            Connection connection = Connections.to(access.url(), access.user(), access.password())
+            Connection connection = Connections.to(
+                            access.url(), access.user(), access.password().reveal())
                     .createConnection();
             connection.start();
             return new QueueClient(properties, connection);

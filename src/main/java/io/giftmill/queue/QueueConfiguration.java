@@ -26,7 +26,10 @@ class QueueConfiguration {
     ActiveMQConnectionFactory brokerConnections(QueueProperties properties, ObjectProvider<EmbeddedBroker> embedded) {
         EmbeddedBroker broker = embedded.getIfAvailable();
         return broker == null
-                ? Connections.to(properties.brokerUrl(), properties.user(), properties.password())
+                ? Connections.to(
+                        properties.brokerUrl(),
+                        properties.user(),
+                        properties.password().reveal())
                 : Connections.to(
                         broker.url(),
                         BrokerSettings.OURSELVES,

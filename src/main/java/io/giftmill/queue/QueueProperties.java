@@ -1,5 +1,6 @@
 package io.giftmill.queue;
 
+import io.giftmill.secret.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public record QueueProperties(
         @DefaultValue("true") boolean enabled,
         String brokerUrl,
         @DefaultValue("giftmill") String user,
-        @DefaultValue("") String password,
+        @DefaultValue("") Secret password,
         @DefaultValue("data/queue") Path folder,
         @DefaultValue("0") int listen,
         @DefaultValue("giftmill.requests") String requests,
@@ -60,9 +61,8 @@ public record QueueProperties(
     /** What is wrong with these settings, one sentence each; empty when nothing is. */
     public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
-        if (!isEmbedded() && !brokerUrl.startsWith("tcp://") && !brokerUrl.startsWith("(tcp://")) {
-            complaints.add(
-                    "giftmill.queue.broker-url: write tcp://host:port, or leave it empty for a broker of our own.");
+        if (!isEmbedded()) {
+            complaints.addAll(BrokerAddress.of(brokerUrl).complaints());
         }
         if (listen < 0 || listen > 65_535) {
             complaints.add("giftmill.queue.listen: write a port, or 0 for any free one.");
@@ -87,8 +87,13 @@ public record QueueProperties(
         return complaints;
     }
 
+    /** Hosts of a broker outside to which messages and the password would travel in the clear. */
+    public List<String> hostsInTheClear() {
+        return isEmbedded() ? List.of() : BrokerAddress.of(brokerUrl).inTheClear();
+    }
+
     @Override
     public String toString() {
-        return "QueueProperties[brokerUrl=" + brokerUrl + ", user=" + user + "]";
+        return "QueueProperties[user=" + user + "]";
     }
 }

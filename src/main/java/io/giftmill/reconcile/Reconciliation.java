@@ -121,6 +121,25 @@ public class Reconciliation {
         });
     }
 
+    /**
+     * Whether nothing about a batch is open any more: it is all there, balances, every line has ended, and every difference is
+     * explained. Nothing is written.
+     *
+     * @throws IllegalArgumentException if there is no such batch
+     */
+    public boolean isSettled(long batchId) {
+        return snapshot.execute(running -> {
+            Snapshot record = new Snapshot(jdbc);
+            PackRun run = new PackRun(record, record.pack(Scope.of(batchId), clock.instant()), properties.rules());
+            try {
+                run.run(new Collecting(new OpenFindings(), finding -> false));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("Nothing was written", impossible);
+            }
+            return run.totals().areComplete() && run.totals().openMismatches() == 0;
+        });
+    }
+
     private Period untilNow() {
         return new Period(Instant.EPOCH, clock.instant().plusSeconds(1), "now");
     }

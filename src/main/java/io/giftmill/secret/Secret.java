@@ -7,7 +7,8 @@ import java.util.Objects;
  * serializable nor a bean, so that logs, JSON and reports cannot carry it.
  */
 public final class Secret {
-    private final String text;
+    /** Transient, so that whatever writes fields rather than properties leaves it out too. */
+    private final transient String text;
 
     private Secret(String text) {
         this.text = Objects.requireNonNull(text, "text");

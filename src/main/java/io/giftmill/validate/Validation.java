@@ -14,6 +14,7 @@ import io.giftmill.order.Holds;
 import io.giftmill.order.LineRetries;
 import io.giftmill.order.LineRetry;
 import io.giftmill.order.ProblemPolicy;
+import io.giftmill.order.Rail;
 import io.giftmill.order.Rails;
 import io.giftmill.order.Requests;
 import io.giftmill.partner.CallGroup;
@@ -149,9 +150,21 @@ public class Validation {
         return LineCheck.of(null, request, rails.of(request), LineRetry.NONE);
     }
 
-    /** The line as it may be asked about now: on the first rail that nothing stops, or decided where all are stopped. */
+    /**
+     * The line as it may be asked about now: on the first rail that nothing stops, or decided where all are stopped, or where
+     * nobody would pay the order.
+     */
     public LineCheck allow(@Body LineCheck check) {
-        return aftermath.beforeCall(check);
+        return rails.isPayable(check.rail()) ? aftermath.beforeCall(check) : check.withVerdict(notPaid(check.rail()));
+    }
+
+    private Verdict notPaid(Rail rail) {
+        return Verdict.own(
+                LineStatus.REJECTED,
+                "RAIL_NOT_ALLOWED",
+                "The row is to be paid in " + rail
+                        + ", which is not paid here. Leave coin and network empty, write one of" + " these: "
+                        + rails.payableText() + ", or have it added to giftmill.fund.allowed.");
     }
 
     /** The line after what the partner says: decided, or to be asked about on its next rail. */

@@ -4,10 +4,12 @@ import io.giftmill.database.Database;
 import io.giftmill.database.SettableClock;
 import io.giftmill.money.Money;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.springframework.util.unit.DataSize;
 
 /** The batch package over a real database, and the short words tests need for it. */
 public final class TestBatches {
@@ -17,6 +19,7 @@ public final class TestBatches {
     public final SettableClock clock;
     public final Worker worker;
     public final RowLocks locks;
+    public final DiskRoom room;
     public final Lines lines;
     public final LineRequests requests;
     public final Batches batches;
@@ -28,12 +31,13 @@ public final class TestBatches {
         this.database = database;
         this.clock = clock;
         this.worker = new Worker(worker);
+        this.room = new DiskRoom(new DiskProperties(Path.of("."), DataSize.ofBytes(0)), clock);
         this.locks = new RowLocks(database.jdbc());
         this.lines = new Lines(database.jdbc(), database.transaction(), clock, this.worker, locks);
         this.requests = new LineRequests(database.jdbc());
-        this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()));
+        this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()), room);
         this.quoted = new QuotedLines(database.jdbc());
-        this.decisions = new Decisions(database.jdbc(), clock);
+        this.decisions = new Decisions(database.jdbc(), clock, TestDecisions.UNHEARD);
     }
 
     /** The table of moves, for the tests of stages. */
@@ -181,7 +185,7 @@ public final class TestBatches {
     }
 
     public Decisions decisions() {
-        return new Decisions(database.jdbc(), clock);
+        return new Decisions(database.jdbc(), clock, TestDecisions.UNHEARD);
     }
 
     int stillDue() {

@@ -1,6 +1,8 @@
 package io.giftmill.books;
 
+import io.giftmill.batch.DecisionListener;
 import io.giftmill.batch.Decisions;
+import io.giftmill.batch.TestDecisions;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.database.SettableClock;
@@ -36,6 +38,7 @@ class BooksTest {
         context.registerBean(JdbcTemplate.class, opened::jdbc);
         context.registerBean(TransactionTemplate.class, opened::transaction);
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(DecisionListener.class, () -> TestDecisions.UNHEARD);
         context.register(Decisions.class, Books.class);
         context.refresh();
         books = context.getBean(Books.class);

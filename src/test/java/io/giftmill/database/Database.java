@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.h2.tools.Restore;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,6 +18,8 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
+            "audit_entry",
+            "setting_seen",
             "catalog_change",
             "catalog_product",
             "catalog_brand",
@@ -45,6 +48,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "settlement",
             "learned_limit",
             "funding_switch",
+            "restoration",
             "delivery",
             "payment_hand_over",
             "funded_line",
@@ -62,6 +66,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "inbox_file",
             "batch");
 
+    private static final String H2_URL = "jdbc:h2:file:%s;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+
     private final String name;
     private final HikariDataSource source;
     private final Runnable atEnd;
@@ -75,14 +81,38 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         config.setPassword("");
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(5_000);
         this.source = new HikariDataSource(config);
         Flyway.configure().dataSource(source).load().migrate();
     }
 
     static Database h2() {
         Path folder = folder();
-        String url = "jdbc:h2:file:" + folder.resolve("record") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
-        return new Database("H2", url, "sa", () -> remove(folder));
+        return new Database("H2", H2_URL.formatted(folder.resolve("record")), "sa", () -> remove(folder));
+    }
+
+    /** A copy of it as it is now, made by the means of the database, as a backup is. Whoever takes it closes it. */
+    public Database backup() {
+        return isH2() ? copyOfH2() : copyOfPostgres();
+    }
+
+    private Database copyOfH2() {
+        Path folder = folder();
+        Path zip = folder.resolve("backup.zip");
+        jdbc().execute("backup to '" + zip + "'");
+        Restore.execute(zip.toString(), folder.toString(), "record");
+        return new Database(name, H2_URL.formatted(folder.resolve("record")), "sa", () -> remove(folder));
+    }
+
+    private Database copyOfPostgres() {
+        // The server copies only what nobody is connected to.
+        source.getHikariPoolMXBean().softEvictConnections();
+        return new Database(name, Postgres.copyOf(source.getJdbcUrl()), "postgres", () -> {});
+    }
+
+    /** PostgreSQL behind a network that can fail. Whoever opens it closes it. */
+    public static Database behind(FaultyNetwork network) {
+        return new Database("PostgreSQL", network.before(Postgres.newDatabase()), "postgres", network::close);
     }
 
     static Database postgres() {

@@ -22,6 +22,16 @@ final class Postgres {
         }
     }
 
+    /** A new database that is what another one is now. */
+    static String copyOf(String url) {
+        String of = url.replaceAll(".*/([^?]+).*", "$1");
+        String name = "giftmill_" + DATABASES.incrementAndGet();
+        JdbcTemplate server = new JdbcTemplate(SERVER.getPostgresDatabase());
+        server.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + of + "'");
+        server.execute("create database " + name + " template " + of);
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
     static String newDatabase() {
         String name = "giftmill_" + DATABASES.incrementAndGet();
         new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name);

@@ -42,6 +42,16 @@ class RailsTest {
     }
 
     @Test
+    void paysOnlyWhatMayBePaid() {
+        assertThat(RAILS.isPayable(new Rail("USDC", "SOLANA"))).isTrue();
+        assertThat(RAILS.isPayable(new Rail("usdc", "Solana"))).isFalse();
+        assertThat(RAILS.isPayable(new Rail("USDT", "Tron"))).isFalse();
+        Rails one = RAILS.paying(List.of(BASE, FIRST));
+        assertThat(one.isPayable(POLYGON)).isFalse();
+        assertThat(one.of(LINE)).as("nobody is asked for what is not paid").containsExactly(FIRST, BASE);
+    }
+
+    @Test
     void neverComparesACeilingWithAnotherCoin() {
         assertThat(RAILS.of(TestBatches.withCeiling(LINE, "11"))).containsExactly(FIRST, BASE);
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,7 +32,14 @@ public final class TestOrders {
     /** One key for all tests of a run; it never outlives them. */
     private static final Vault VAULT = vault();
 
+    private static final Path FOLDERS = folders();
+    private static final AtomicInteger INSTANCES = new AtomicInteger();
+
     public final TestBatches record;
+    public final AnswerJournal journal;
+    public final Restorations restorations;
+    private final JournalProperties folder;
+    private final HighWater highWater;
     public final Attempts attempts;
     public final Orders orders;
     public final Payments payments;
@@ -44,12 +52,21 @@ public final class TestOrders {
     public final PaymentCompletions completions;
 
     public TestOrders(TestBatches record) {
+        this(record, newFolder());
+    }
+
+    /** @param folder what this instance remembers, as an earlier run has left it */
+    public TestOrders(TestBatches record, Path folder) {
         Database database = record.database;
         this.record = record;
-        this.attempts = new Attempts(database.jdbc(), record.clock, record.worker);
+        this.folder = new JournalProperties(folder);
+        this.highWater = new HighWater(this.folder, database.jdbc(), record.clock);
+        this.journal = new AnswerJournal(this.folder, new OrderSeal(VAULT), record.worker);
+        this.restorations = new Restorations(record.decisions, database.jdbc(), database.transaction(), record.clock);
+        this.attempts = new Attempts(database.jdbc(), record.clock, record.worker, highWater);
         this.orders =
                 new Orders(database.jdbc(), database.transaction(), record.clock, record.locks, new OrderSeal(VAULT));
-        this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
+        this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders, highWater);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
         this.batchHolds = new BatchHolds(database.jdbc(), record.clock);
@@ -64,10 +81,32 @@ public final class TestOrders {
         Database database = record.database;
         return new FundingSwitch(
                 new Payer("FILE", Duration.ofMinutes(5), false, folder),
+                restorations,
                 record.decisions,
                 database.jdbc(),
                 database.transaction(),
                 record.clock);
+    }
+
+    /** What notices at start that a backup was restored. */
+    public Restoring restoring() {
+        Database database = record.database;
+        return new Restoring(
+                highWater, journal, restorations, record.lines, policy, database.jdbc(), database.transaction());
+    }
+
+    private static Path newFolder() {
+        return FOLDERS.resolve("instance-" + INSTANCES.incrementAndGet());
+    }
+
+    private static Path folders() {
+        try {
+            Path folder = Files.createTempDirectory("giftmill-test-journals");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+            return folder;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private LimitRecord limitRecord() {

@@ -1,6 +1,8 @@
 package io.giftmill.partner;
 
+import io.giftmill.outbound.OutboundProperties;
 import io.giftmill.partner.StreamEnd.Why;
+import io.giftmill.secret.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -47,7 +49,7 @@ class OrderStreamsTest {
         PartnerProperties partner = new PartnerProperties(
                 PartnerProperties.Mode.SANDBOX,
                 URI.create(url),
-                "acme",
+                Secret.of("acme"),
                 "giftmill/test",
                 "203.0.113.7",
                 "Acme Rewards/1.0 (Łódź)",
@@ -62,7 +64,8 @@ class OrderStreamsTest {
                 partner,
                 new StreamProperties(most, idle, 4096),
                 new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)),
-                new PartnerManners(partner));
+                new PartnerManners(partner),
+                new OutboundProperties(List.of(), List.of()).resolver(false));
     }
 
     /** Remembers what it hears. */

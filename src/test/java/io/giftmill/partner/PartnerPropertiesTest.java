@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.secret.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class PartnerPropertiesTest {
         PartnerProperties settings = bound(Map.of());
         assertThat(settings.mode()).isEqualTo(PartnerProperties.Mode.SANDBOX);
         assertThat(settings.baseUrl()).isNull();
-        assertThat(settings.applicationId()).isEqualTo("sandbox");
+        assertThat(settings.applicationId()).isEqualTo(Secret.of("sandbox"));
         assertThat(settings.complaints()).isEmpty();
     }
 

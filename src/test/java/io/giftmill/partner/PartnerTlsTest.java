@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.outbound.OutboundProperties;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -38,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** To whom the connection that carries orders is trusted. The test has an authority of its own. */
 class PartnerTlsTest {
     private static final String PASSWORD = "changeit";
+    private static final DnsResolver HOSTS = new OutboundProperties(List.of(), List.of()).resolver(false);
     private static final String TRUST = "javax.net.ssl.trustStore";
     private static final String TRUST_PASSWORD = "javax.net.ssl.trustStorePassword";
 
@@ -160,7 +163,8 @@ class PartnerTlsTest {
     private static void post(int port) throws Exception {
         PartnerProperties settings = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("giftmill.partner", PartnerProperties.class);
-        HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(PartnerConnections.pool(settings));
+        HttpClientBuilder builder =
+                HttpClientBuilder.create().setConnectionManager(PartnerConnections.pool(settings, HOSTS));
         try (PartnerClient ours = new PartnerClient(settings)) {
             ours.configureHttpClient(builder);
             try (CloseableHttpClient client = builder.build()) {

@@ -1,5 +1,6 @@
 package io.giftmill.partner;
 
+import io.giftmill.outbound.OutboundProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class TestStreams {
                 settings,
                 binder.bindOrCreate("giftmill.partner.stream", StreamProperties.class),
                 new RetryAfter(Clock.systemUTC()),
-                new PartnerManners(settings));
+                new PartnerManners(settings),
+                binder.bindOrCreate("giftmill.outbound", OutboundProperties.class)
+                        .resolver(false));
     }
 }

@@ -87,6 +87,7 @@ class PlaceRouteTest {
                     null,
                     null,
                     null,
+                    null,
                     clock);
         }
 

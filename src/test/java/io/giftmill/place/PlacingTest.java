@@ -65,6 +65,7 @@ class PlacingTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.journal,
                 database.transaction(),
                 record.clock);
         placing = new Placing(
@@ -81,6 +82,7 @@ class PlacingTest {
                 Samples.waves(ledger, properties),
                 budgets(),
                 manners,
+                record.room,
                 database.transaction(),
                 record.clock);
     }

@@ -187,6 +187,7 @@ class WavesTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.journal,
                 database.transaction(),
                 record.clock);
         try {
@@ -213,6 +214,7 @@ class WavesTest {
                 waves,
                 Samples.withoutBudgets(record),
                 TestManners.calm(),
+                record.room,
                 database.transaction(),
                 record.clock);
     }

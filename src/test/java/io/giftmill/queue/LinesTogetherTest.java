@@ -87,6 +87,14 @@ class LinesTogetherTest {
     }
 
     @OnEveryDatabase
+    void storesInOneOrderWhateverOrderTheyCameIn(Database opened) {
+        open(opened);
+        take(messages(Producer.line("M3"), Producer.line("M1"), Producer.line("M2")));
+        assertThat(database.jdbc().queryForList("select row_ref from line_request order by line_id", String.class))
+                .containsExactly("M1", "M2", "M3");
+    }
+
+    @OnEveryDatabase
     void aRowThatMakesSeveralLinesBelongsToItsOwnMessage(Database opened) {
         open(opened);
         String two = Producer.line("M2", "R2").replace("\"row_ref\"", "\"quantity\":2,\"row_ref\"");

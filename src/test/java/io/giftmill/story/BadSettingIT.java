@@ -22,6 +22,7 @@ class BadSettingIT {
             "GIFTMILL_PARTNER_END_USER_IP", "203.0.113.7",
             "GIFTMILL_PARTNER_END_USER_AGENT", "acme/1",
             "GIFTMILL_PARTNER_BASE_URL", "https://partner.invalid",
+            "GIFTMILL_OUTBOUND_ALLOWEDHOSTS", "partner.invalid",
             "GIFTMILL_FUND_PAYER", "file");
 
     @TempDir
@@ -54,6 +55,8 @@ class BadSettingIT {
                     GIFTMILL_PARTNER_APPLICATION_ID | ''                      | giftmill.partner.application-id | write the partner id
                     GIFTMILL_PARTNER_BASE_URL       | http://partner.invalid  | giftmill.partner.base-url       | https
                     GIFTMILL_FUND_PAYER             | sandbox                 | giftmill.fund.payer             | write file
+                    GIFTMILL_OUTBOUND_ALLOWEDHOSTS  | other.invalid           | giftmill.partner.base-url       | giftmill.outbound.allowed-hosts
+                    GIFTMILL_PARTNER_BASE_URL       | http://127.0.0.1:8080   | giftmill.partner.base-url       | private-hosts
                     """)
     void spendsNoMoneyBeforeAllOfItIsSet(String name, String value, String setting, String remedy) {
         Map<String, String> settings = new HashMap<>(LIVE);

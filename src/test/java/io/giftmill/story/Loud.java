@@ -25,7 +25,7 @@ final class Loud {
     /** The program in a folder, with temporary files below it as well. */
     static Program in(Path folder) throws Exception {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
-        Program program = Program.in(folder).withMachine("-Djava.io.tmpdir=" + temporary);
+        Program program = Program.in(folder).under("-Djava.io.tmpdir=" + temporary);
         LOGGERS.forEach(logger -> program.with("LOGGING_LEVEL_" + logger, "TRACE"));
         return program;
     }

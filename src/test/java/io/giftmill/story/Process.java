@@ -54,6 +54,20 @@ final class Process implements AutoCloseable {
         return end();
     }
 
+    /** Sends a signal by its name, such as {@code STOP} and {@code CONT}. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     long pid() {
         return process.pid();
     }

@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The packaged program as its users call it, in a process of its own. */
 final class Program {
     /** Starts fast, and small enough that several fit beside each other. */
-    private static final List<String> LEAN =
+    static final List<String> LEAN =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private static final AtomicInteger runs = new AtomicInteger();
@@ -21,38 +22,29 @@ final class Program {
     private final Path folder;
     private final Path data;
     private final List<String> machine;
+    private final Supplier<List<String>> start;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private List<String> prefix = List.of();
+    private List<String> starter = List.of();
 
-    private Program(Path folder, Path data, List<String> machine) {
+    private Program(Path folder, Path data, List<String> machine, Supplier<List<String>> start) {
         this.folder = folder;
         this.data = data;
         this.machine = machine;
+        this.start = start;
     }
 
     /** The program that works in a folder and keeps its data in {@code data} below it. */
     static Program in(Path folder) {
-        return new Program(folder, folder.resolve("data"), LEAN);
+        return new Program(folder, folder.resolve("data"), LEAN, FastStart::command);
     }
 
-    /** The same without any option of the virtual machine. */
+    /** The same from the one file that people are given, and without any option of the virtual machine. */
     static Program plainIn(Path folder) {
-        return new Program(folder, folder.resolve("data"), List.of());
+        return new Program(folder, folder.resolve("data"), List.of(), Program::jar);
     }
 
-    /** Gives its virtual machine one more option. */
-    Program withMachine(String option) {
-        List<String> all = new ArrayList<>(machine);
-        all.add(option);
-        Program other = new Program(folder, data, List.copyOf(all));
-        other.settings.putAll(settings);
-        return other;
-    }
-
-    /** Starts it by another program, which is given it as its arguments. */
-    Program under(String... words) {
-        prefix = List.of(words);
-        return this;
+    private static List<String> jar() {
+        return List.of("-jar", System.getProperty("giftmill.jar"));
     }
 
     /** Sets an environment variable for it. */
@@ -64,6 +56,24 @@ final class Program {
     /** Gives it a partner in another process. */
     Program orderingFrom(SandboxProcess sandbox) {
         return with("GIFTMILL_PARTNER_BASE_URL", sandbox.url());
+    }
+
+    /** Starts it by another program, which gets it as its arguments. */
+    Program startedBy(String... words) {
+        starter = List.of(words);
+        return this;
+    }
+
+    /** The same program, run with further options of the virtual machine. */
+    Program under(String... options) {
+        List<String> all = new ArrayList<>(machine);
+        all.addAll(List.of(options));
+        // An agent changes classes as they are loaded; an archive of them would only be in its way.
+        boolean changesClasses = all.stream().anyMatch(option -> option.startsWith("-javaagent:"));
+        Program program = new Program(folder, data, List.copyOf(all), changesClasses ? Program::jar : start);
+        program.settings.putAll(settings);
+        program.starter = starter;
+        return program;
     }
 
     Path data() {
@@ -85,10 +95,10 @@ final class Program {
     }
 
     Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>(prefix);
+        List<String> command = new ArrayList<>(starter);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
-        command.addAll(List.of("-jar", System.getProperty("giftmill.jar")));
+        command.addAll(start.get());
         command.addAll(arguments);
         int number = runs.incrementAndGet();
         Path out = folder.resolve("run-" + number + ".out");

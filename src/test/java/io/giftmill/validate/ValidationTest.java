@@ -117,6 +117,22 @@ class ValidationTest {
         assertThat(record.status(line)).isEqualTo(RECEIVED);
     }
 
+    /** It would be ordered first and set aside then, when nobody may pay it. */
+    @OnEveryDatabase
+    void refusesARowForFreeWhoseCoinOrNetworkIsNotPaid() {
+        LineRequest pinned = new LineRequest(
+                "Airbnb", "US", "10 USD", null, null, "a@x.pl", null, "en", null, "USDT", "Tron", null, null, null);
+        LineCheck row = validation.allow(validation.check(pinned));
+        assertThat(row.isOpen()).as("the partner is asked").isFalse();
+        assertThat(row.verdict().problems().get(0).sentence())
+                .contains("USDT on Tron", "USDC on Solana", "giftmill.fund.allowed");
+        LineRef line = record.received(pinned).get(0);
+        LineCheck check = validation.allow(validation.claim().get(0));
+        settled(check, check.verdict());
+        assertThat(record.status(line)).isEqualTo(REJECTED);
+        assertThat(record.problems(line)).containsExactly("RAIL_NOT_ALLOWED");
+    }
+
     @OnEveryDatabase
     void asksNothingAboutALineThatIsTooLateOrTooEarly() {
         LineRef late = received(null, in(0));
