@@ -1,6 +1,6 @@
 package io.giftmill;
 
-import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.ContextAware;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,7 @@ class ArchitectureTest {
         may("money");
         may("secret");
         may("outbound");
+        may("log");
         may("batch", "money");
         may("partner", "money", "secret", "outbound");
         may("vault", "money", "secret");
@@ -128,8 +130,7 @@ class ArchitectureTest {
                         // The one is for whoever catches it, the other for whoever sets it.
                         .filter(type -> !type.isAssignableTo(Throwable.class))
                         .filter(type -> !type.isAnnotatedWith(ConfigurationProperties.class))
-                        // Named in the configuration of the log.
-                        .filter(type -> !type.isAssignableTo(TurboFilter.class))
+                        .filter(type -> !isMadeByItsName(type))
                         .map(JavaClass::getName))
                 .isEmpty();
     }
@@ -180,6 +181,11 @@ class ArchitectureTest {
     private static boolean isNamedForRoutes(JavaClass type) {
         return type.isAnnotatedWith(Component.class)
                 && !type.getAnnotationOfType(Component.class).value().isEmpty();
+    }
+
+    /** Logback and the broker make those that their configuration names. */
+    private static boolean isMadeByItsName(JavaClass type) {
+        return type.isAssignableTo(ContextAware.class) || type.isAssignableTo(Interceptor.class);
     }
 
     /** A type that others need brings along what its public methods take and give. */

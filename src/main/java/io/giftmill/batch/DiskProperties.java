@@ -13,4 +13,6 @@ import org.springframework.util.unit.DataSize;
  *     followed and stored on
  */
 @ConfigurationProperties("giftmill.disk")
-record DiskProperties(Path folder, @DefaultValue("200MB") DataSize leastFree) {}
+record DiskProperties(
+        @DefaultValue("data") Path folder,
+        @DefaultValue("200MB") DataSize leastFree) {}

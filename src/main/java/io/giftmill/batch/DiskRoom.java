@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,18 +19,27 @@ import org.springframework.stereotype.Component;
  * begun, and is back by itself.
  */
 @Component
+@EnableConfigurationProperties(DiskProperties.class)
 public class DiskRoom {
     private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
     private final DiskProperties properties;
     private final Clock clock;
+    private final ToLongFunction<Path> free;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile Look last;
 
+    @Autowired
     DiskRoom(DiskProperties properties, Clock clock) {
+        this(properties, clock, DiskRoom::freeAt);
+    }
+
+    /** @param free the bytes that are free on the disk of a folder */
+    DiskRoom(DiskProperties properties, Clock clock, ToLongFunction<Path> free) {
         this.properties = properties;
         this.clock = clock;
+        this.free = free;
     }
 
     private record Look(boolean isShort, Instant at) {}
@@ -39,7 +51,10 @@ public class DiskRoom {
         if (known == null
                 || now.isBefore(known.at())
                 || !now.isBefore(known.at().plus(KNOWN_FOR))) {
-            known = new Look(free() < properties.leastFree().toBytes(), now);
+            known = new Look(
+                    free.applyAsLong(properties.folder())
+                            < properties.leastFree().toBytes(),
+                    now);
             last = known;
             tell(known.isShort());
         }
@@ -70,15 +85,15 @@ public class DiskRoom {
     }
 
     /** A folder that cannot be asked is no reason to stop; writing to it will say so. */
-    private long free() {
+    private static long freeAt(Path folder) {
         try {
-            Path there = properties.folder().toAbsolutePath();
+            Path there = folder.toAbsolutePath();
             while (there != null && !Files.exists(there)) {
                 there = there.getParent();
             }
             return there == null ? Long.MAX_VALUE : Files.getFileStore(there).getUsableSpace();
         } catch (IOException unknown) {
-            log.debug("The disk of {} cannot be asked", properties.folder(), unknown);
+            log.debug("The disk of {} cannot be asked", folder, unknown);
             return Long.MAX_VALUE;
         }
     }

@@ -96,6 +96,10 @@ public final class GroupCommit<T> implements AutoCloseable {
                 }
             } catch (InterruptedException interrupted) {
                 closing = true;
+            } catch (Error broken) {
+                // Nobody writes any more, so nobody may wait for it.
+                closing = true;
+                throw broken;
             } finally {
                 unwritten.addAndGet(-group.size());
                 group.clear();

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The running application behind a command. It ends in good order on a signal too. */
@@ -57,6 +58,8 @@ final class Application implements AutoCloseable {
             System.err.println("\nStopping; what is under way is finished first.");
             close();
             System.err.println("Stopped early. Run the same command again to go on.");
+            // What the log still has in hand would be lost with the program.
+            LoggingSystem.get(getClass().getClassLoader()).getShutdownHandler().run();
             Runtime.getRuntime().halt(ExitCode.STOPPED.number());
         }
     }

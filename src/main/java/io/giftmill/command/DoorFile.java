@@ -47,13 +47,18 @@ record DoorFile(int port, Secret key) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The file of a data folder; none where no {@code serve} has left one that can be read. */
+    /**
+     * The file of a data folder; none where no {@code serve} has left one that can be read.
+     *
+     * @throws UnusableException if others than its owner may use it
+     */
     static Optional<DoorFile> in(Path data) {
         Path file = file(data);
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
                 return Optional.empty();
             }
+            refuseOthers(file);
             Content content = JSON.readValue(Files.readString(file), Content.class);
             return Optional.of(new DoorFile(content.port(), Secret.of(content.key())));
         } catch (JsonProcessingException damaged) {
@@ -92,6 +97,16 @@ record DoorFile(int port, Secret key) {
     boolean proves(String proof, String... words) {
         return MessageDigest.isEqual(
                 proof(words).getBytes(StandardCharsets.UTF_8), proof.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuseOthers(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(file).stream()
+                        .anyMatch(granted -> !granted.name().startsWith("OWNER"))) {
+            throw new UnusableException(
+                    "Others than its owner may use " + file + ", which opens serve to whoever has it:"
+                            + " restart serve, which makes a new one, and find out who changed it.");
+        }
     }
 
     private static Path file(Path data) {

@@ -40,7 +40,7 @@ class Durability {
     private List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         for (String one : SWITCHES) {
-            if ("off".equals(jdbc.queryForObject("show " + one, String.class))) {
+            if ("off".equals(jdbc.queryForObject("select current_setting(?)", String.class, one))) {
                 complaints.add("giftmill.db.url: PostgreSQL runs with " + one
                         + "=off and may lose orders it has confirmed when its machine fails; set it to on.");
             }

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
  * kill loses nothing: the next start takes the work up.
  */
 public final class Exhaustion implements Thread.UncaughtExceptionHandler {
+    private static final int DEEPEST = 20;
+
     private final Runnable end;
 
     Exhaustion(Runnable end) {
@@ -21,32 +23,39 @@ public final class Exhaustion implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        if (isEnd(failure)) {
-            try {
-                System.err.println(
-                        "Giftmill stops: the Java machine has run out of " + what(failure)
-                                + ". What was accepted is safe. Give it more memory (java -Xmx512m) and run the same command again.");
-            } finally {
-                end.run();
-            }
-        } else {
+        if (!isEnd(failure)) {
             LoggerFactory.getLogger(Exhaustion.class).error("{} ended by a failure", thread.getName(), failure);
+            return;
+        }
+        try {
+            System.err.println(sentence(failure));
+        } finally {
+            end.run();
         }
     }
 
     /** Whether a failure, or what caused it, means that nothing can be relied on any more. */
     static boolean isEnd(Throwable failure) {
+        VirtualMachineError error = error(failure);
+        return error != null && !(error instanceof StackOverflowError);
+    }
+
+    /** For people: what happened, and what to do. */
+    static String sentence(Throwable failure) {
+        return error(failure) instanceof OutOfMemoryError
+                ? "Giftmill stops: the Java machine has run out of memory. What was accepted is safe. Give it more"
+                        + " (java -Xmx512m) and run the same command again."
+                : "Giftmill stops: the Java machine has failed. What was accepted is safe. Run the same command again.";
+    }
+
+    private static VirtualMachineError error(Throwable failure) {
         int deep = 0;
-        for (Throwable cause = failure; cause != null && deep < 20; cause = cause.getCause()) {
-            if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
-                return true;
+        for (Throwable cause = failure; cause != null && deep < DEEPEST; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError error) {
+                return error;
             }
             deep++;
         }
-        return false;
-    }
-
-    private static String what(Throwable failure) {
-        return failure instanceof OutOfMemoryError ? "memory" : "means";
+        return null;
     }
 }

@@ -24,6 +24,8 @@ import org.springframework.util.ClassUtils;
 /** What a failure means to the person at the command line: a sentence and an exit code, never a stack trace. */
 final class Failures {
     private static final int H2_IN_USE = 90020;
+    /** What H2 says when it could not write its file, and has closed it. */
+    private static final Set<Integer> CLOSED = Set.of(90028, 90031, 90098);
     /** What H2 says to a file it cannot make sense of. */
     private static final Set<Integer> DAMAGED = Set.of(90030, 90048, 50000, 50100);
 
@@ -34,7 +36,12 @@ final class Failures {
         List<String> sentences = sentences(failure);
         sentences.forEach(err::println);
         err.flush();
-        return ExitCode.UNUSABLE.number();
+        return code(failure).number();
+    }
+
+    /** What a failure is for schedulers: no use trying again, or stopped early. */
+    static ExitCode code(Throwable failure) {
+        return Exhaustion.isEnd(failure) || isClosed(failure) ? ExitCode.STOPPED : ExitCode.UNUSABLE;
     }
 
     /** Whether another process has the database. */
@@ -50,7 +57,19 @@ final class Failures {
         return false;
     }
 
+    private static boolean isClosed(Throwable failure) {
+        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static List<String> sentences(Throwable failure) {
+        if (Exhaustion.isEnd(failure)) {
+            return List.of(Exhaustion.sentence(failure));
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             List<String> known = known(cause);
             if (known != null) {
@@ -143,6 +162,11 @@ final class Failures {
     }
 
     private static List<String> database(SQLException sql) {
+        if (CLOSED.contains(sql.getErrorCode())) {
+            return List.of(
+                    "The database file cannot be written; the disk may be full. What was accepted is safe. Delete old"
+                            + " reports, archive and logs in the data folder, or make the disk larger, and run the same command again.");
+        }
         if (DAMAGED.contains(sql.getErrorCode())) {
             return List.of(
                     "giftmill.db.url: the database file is damaged. Nothing was changed. Keep it, and put back the"

@@ -25,7 +25,8 @@ final class LostDatabase {
             return List.of();
         }
         Path file = Path.of(url.substring(H2.length()).split(";")[0] + ENDING);
-        if (Files.exists(file) && size(file) >= LEAST_BYTES) {
+        boolean isBeingPutBack = Files.exists(Path.of(file + SafetyCopy.ENDING));
+        if (isBeingPutBack || Files.exists(file) && size(file) >= LEAST_BYTES) {
             return List.of();
         }
         return List.of("giftmill.db.url: the database file " + file + (Files.exists(file) ? " is cut" : " is missing")

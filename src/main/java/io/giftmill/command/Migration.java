@@ -6,7 +6,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
@@ -23,19 +22,13 @@ class Migration extends BaseCallback implements FlywayMigrationStrategy {
         this.copy = database.isOwn() ? SafetyCopy.ofDatabase(database.url()) : null;
     }
 
-    /** @throws UnusableException if the database belongs to another version, or its copy cannot be put back */
+    /** @throws UnusableException if the copy cannot be put back, or none can be made */
     @Override
     public void migrate(Flyway flyway) {
         if (copy != null) {
             copy.putBack();
         }
-        try {
-            flyway.migrate();
-        } catch (FlywayValidateException differs) {
-            throw new UnusableException(
-                    "giftmill.db.url: this database was changed by another version of Giftmill, or by"
-                            + " hand. Use the newest version that has worked with it, or another database.");
-        }
+        flyway.migrate();
     }
 
     @Override

@@ -27,6 +27,7 @@ class Preflight {
 
     private final JdbcTemplate jdbc;
     private final Durability durability;
+    private final NotTheSandbox notTheSandbox;
     private final PartnerProperties partner;
     private final Rails paying;
     private final PaymentRails rails;
@@ -36,12 +37,14 @@ class Preflight {
     Preflight(
             JdbcTemplate jdbc,
             Durability durability,
+            NotTheSandbox notTheSandbox,
             PartnerProperties partner,
             Rails paying,
             PaymentRails rails,
             Vault vault,
             Clock clock) {
         this.durability = durability;
+        this.notTheSandbox = notTheSandbox;
         this.jdbc = jdbc;
         this.partner = partner;
         this.paying = paying;
@@ -54,6 +57,7 @@ class Preflight {
     void check() {
         requireOwnDatabase();
         durability.require();
+        notTheSandbox.require();
         Set<String> keys = new HashSet<>(jdbc.queryForList(KEYS, String.class));
         vault.requireKey(keys);
         requireRail();

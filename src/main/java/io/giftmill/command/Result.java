@@ -69,14 +69,15 @@ final class Result {
 
     ExitCode failed(RuntimeException failure) {
         List<String> sentences = Failures.sentences(failure);
+        ExitCode code = Failures.code(failure);
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("error", String.join(" ", sentences));
-            object.put("exit_code", ExitCode.UNUSABLE.number());
+            object.put("exit_code", code.number());
             print(object);
         }
         sentences.forEach(err::println);
-        return ExitCode.UNUSABLE;
+        return code;
     }
 
     private static ExitCode code(List<BatchReport> reports, boolean refused) {

@@ -2,8 +2,6 @@ package io.giftmill.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +19,15 @@ import org.slf4j.LoggerFactory;
 final class SafetyCopy {
     private static final Logger log = LoggerFactory.getLogger(SafetyCopy.class);
 
+    /** Of the copy, behind the name of the database's file. */
+    static final String ENDING = ".before-migration.zip";
+
     private final Path database;
     private final Path copy;
 
     private SafetyCopy(Path database) {
         this.database = database;
-        this.copy = database.resolveSibling(database.getFileName() + ".before-migration.zip");
+        this.copy = database.resolveSibling(database.getFileName() + ENDING);
     }
 
     /** @param url an address that begins with {@code jdbc:h2:file:} */
@@ -65,21 +66,25 @@ final class SafetyCopy {
                 return;
             }
             log.warn("The last start ended while the database was changed for this version; it begins again");
-            channel.truncate(0);
-            write(Channels.newOutputStream(channel));
-            channel.force(true);
+            Path draft = database.resolveSibling(database.getFileName() + ".draft");
+            write(draft);
+            Files.move(draft, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw unusable(failed);
         }
     }
 
-    private void write(OutputStream to) throws IOException {
+    private void write(Path draft) throws IOException {
+        Files.deleteIfExists(draft);
         try (ZipFile zip = new ZipFile(copy.toFile());
                 InputStream stored = zip.getInputStream(zip.stream()
                         .filter(entry -> entry.getName().endsWith(".mv.db"))
                         .findFirst()
                         .orElseThrow(() -> new IOException("it holds no database")))) {
-            stored.transferTo(to);
+            Files.copy(stored, draft);
+        }
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

@@ -54,6 +54,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     private static List<String> calling(Binder binder, PartnerProperties partner) {
         OutboundProperties outbound = binder.bindOrCreate("giftmill.outbound", OutboundProperties.class);
         List<String> complaints = new ArrayList<>(outbound.complaints());
+        complaints.addAll(proxied());
         if (partner.mode() == PartnerProperties.Mode.LIVE) {
             complaints.addAll(outbound.complaints("giftmill.partner.base-url", partner.baseUrl()));
             complaints.addAll(outbound.complaints(
@@ -61,6 +62,14 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
                     binder.bindOrCreate("giftmill.fund", WalletProperties.class).walletUrl()));
         }
         return complaints;
+    }
+
+    /** Java sends every socket through this one, without a word; the other proxies it knows are not used. */
+    static List<String> proxied() {
+        return System.getProperty("socksProxyHost") == null
+                ? List.of()
+                : List.of(
+                        "socksProxyHost: orders and codes would go through a proxy of this Java machine; leave it out.");
     }
 
     private static List<String> queueing(Binder binder) {

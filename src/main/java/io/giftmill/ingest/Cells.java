@@ -68,7 +68,7 @@ final class Cells {
                                 + (i + 1) + ". Type the value again.");
                 return;
             }
-            if (c == Characters.REPLACEMENT) {
+            if (c == Characters.REPLACEMENT || Characters.isHalf(cell, i)) {
                 row.reportAt(
                         RowErrorCode.DAMAGED_CHARACTER,
                         position,

@@ -22,6 +22,15 @@ final class Characters {
                 || c == '\u180e';
     }
 
+    /** Half of a character that needs two, without the other half: JSON can hold it, and nothing can be made of it. */
+    static boolean isHalf(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+
     /** The text without blanks around it, the no-break ones that spreadsheets paste included. */
     static String trim(String text) {
         int from = 0;

@@ -17,7 +17,10 @@ final class Header {
 
     /** @throws FileRefusedException if a required column is missing, or two mean the same */
     Header(List<String> cells) {
-        names = cells.stream().map(Characters::trim).toList();
+        // Problems name columns, and PostgreSQL takes no NUL.
+        names = cells.stream()
+                .map(name -> Characters.trim(name).replace('\0', '·'))
+                .toList();
         answers = AnswerColumns.in(names.stream().map(Column::plain).collect(Collectors.toSet()));
         place();
         requireAll();

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * unnoticed. Rows of attempts and payments are never removed, so the last of each stands for all before it.
  */
 @Component
-public class HighWater {
+class HighWater {
     private static final String WORKER = "select worker from attempt where id = ?";
     private static final String RELEASED = "select attempt_id from payment_instruction where attempt_id = ?";
     private static final String HANDED = """

@@ -21,6 +21,9 @@ final class PartnerJson {
     /** Some fields hold whole pages of HTML. */
     private static final int LONGEST_STRING = 1_000_000;
 
+    /** More than twice those of the largest list known; an answer of nothing but brackets would fill the memory. */
+    private static final long MOST_TOKENS = 1_000_000;
+
     private PartnerJson() {}
 
     static ObjectMapper mapper() {
@@ -47,6 +50,7 @@ final class PartnerJson {
                         .maxNumberLength(100)
                         .maxStringLength(LONGEST_STRING)
                         .maxNameLength(256)
+                        .maxTokenCount(MOST_TOKENS)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // An answer may hold codes; they must not come back in an exception's message.

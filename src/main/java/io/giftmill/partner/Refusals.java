@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 class Refusals {
     private static final List<String> FIELDS = List.of("detail", "error_code", "error", "message", "reason", "code");
 
+    /** Pages of proxies are longer, and give no reason; nobody needs more of one. */
+    private static final int LONGEST = 262_144;
+
     private final ObjectMapper partnerJson;
 
     Refusals(@Qualifier("partnerJson") ObjectMapper partnerJson) {
@@ -57,6 +60,9 @@ class Refusals {
     }
 
     private JsonNode tree(byte[] body) {
+        if (body.length > LONGEST) {
+            return partnerJson.missingNode();
+        }
         try {
             JsonNode tree = partnerJson.readTree(body);
             return tree == null ? partnerJson.missingNode() : tree;

@@ -1,6 +1,7 @@
 package io.giftmill.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.giftmill.money.Money;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record WireOrder(
         String receivedAmount,
         List<WireDelivery> deliveries,
         Refund refund,
-        JsonNode problems) {
+        @JsonDeserialize(using = FewProblems.class) JsonNode problems) {
 
     record Refund(String amount, String currency) {
         Money money() {
@@ -46,7 +47,7 @@ record WireOrder(
                 Words.name(network),
                 Amounts.money(coinAmount, coin),
                 received(),
-                Lists.each(deliveries, line -> WireDelivery.orBlank(line).ordered(coin)),
+                Lists.few(deliveries, line -> WireDelivery.orBlank(line).ordered(coin)),
                 refund == null ? null : refund.money());
     }
 

@@ -1,10 +1,15 @@
 package io.giftmill.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 
 /** The answer to a validation; any field may be missing. */
-record WireValidation(String coin, String coinAmount, List<WireDelivery> deliveries, JsonNode problems) {
+record WireValidation(
+        String coin,
+        String coinAmount,
+        List<WireDelivery> deliveries,
+        @JsonDeserialize(using = FewProblems.class) JsonNode problems) {
 
     /** @throws UnreadableAnswerException when it has none of the fields of a validation */
     ValidationAnswer answer() {
@@ -14,7 +19,7 @@ record WireValidation(String coin, String coinAmount, List<WireDelivery> deliver
         }
         return new ValidationAnswer(
                 Amounts.money(coinAmount, coin),
-                Lists.each(deliveries, line -> WireDelivery.orBlank(line).echo(coin)),
+                Lists.few(deliveries, line -> WireDelivery.orBlank(line).echo(coin)),
                 found);
     }
 }

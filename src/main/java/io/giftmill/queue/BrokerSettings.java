@@ -3,6 +3,7 @@ package io.giftmill.queue;
 import io.giftmill.secret.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -40,6 +41,7 @@ final class BrokerSettings {
         broker.setName("giftmill");
         broker.setSecurityEnabled(true);
         broker.setJMXManagementEnabled(false);
+        broker.setIncomingInterceptorClassNames(List.of(NoFederation.class.getName()));
         broker.setMaxDiskUsage(PERCENT_OF_DISK);
         broker.setGlobalMaxSize(MEMORY);
         broker.addAcceptorConfiguration("inside", vmUrl);

@@ -124,7 +124,7 @@ final class Envelope {
         return text;
     }
 
-    private static boolean isHidden(int character) {
+    static boolean isHidden(int character) {
         int type = Character.getType(character);
         return type == Character.CONTROL
                 || type == Character.FORMAT

@@ -109,8 +109,10 @@ final class MessageReader {
         Map<String, String> values = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String column = json.currentName();
-            if (column.isBlank() || !column.equals(column.strip())) {
-                throw invalid(name, "has a name that is empty or has blanks around it");
+            if (column.isBlank()
+                    || !column.equals(column.strip())
+                    || column.codePoints().anyMatch(Envelope::isHidden)) {
+                throw invalid(name, "has a name that is empty, has blanks around it or characters nobody sees");
             }
             json.nextToken();
             String value = scalar(name + "." + Shown.name(column), json);

@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.CannotSerializeTransactionException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
@@ -69,6 +72,55 @@ class GroupCommitTest {
             submit(commits, 3);
         }
         assertThat(written).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void writesAGroupAgainAsAWholeThatLostADeadlock() {
+        AtomicInteger tries = new AtomicInteger();
+        try (GroupCommit<Integer> commits = new GroupCommit<>("test", 5, Duration.ofMillis(50), group -> {
+            if (tries.incrementAndGet() <= 3) {
+                throw new CannotAcquireLockException("deadlock");
+            }
+            write(group);
+        })) {
+            submit(commits, 3);
+        }
+        assertThat(groups).containsExactly(3);
+    }
+
+    @Test
+    void writesOneByOneWhatKeepsLosing() {
+        try (GroupCommit<Integer> commits = new GroupCommit<>("test", 5, Duration.ofMillis(50), group -> {
+            if (group.size() > 1) {
+                throw new CannotSerializeTransactionException("40001");
+            }
+            write(group);
+        })) {
+            submit(commits, 3);
+        }
+        assertThat(written).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void takesNothingMoreWhenItsThreadHasDied() {
+        GroupCommit<Integer> commits = new GroupCommit<>("test", 5, Duration.ZERO, group -> {
+            throw new NoClassDefFoundError("broken");
+        });
+        commits.submit(1);
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> commits.submit(2)).isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void knowsItsOwnThreads() {
+        List<Boolean> writing = Collections.synchronizedList(new ArrayList<>());
+        try (GroupCommit<Integer> commits =
+                new GroupCommit<>("test", 5, Duration.ZERO, group -> writing.add(GroupCommit.isWriting()))) {
+            submit(commits, 1);
+        }
+        assertThat(writing).containsExactly(true);
+        assertThat(GroupCommit.isWriting()).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.springframework.util.unit.DataSize;
 
@@ -19,6 +20,9 @@ public final class TestBatches {
     public final SettableClock clock;
     public final Worker worker;
     public final RowLocks locks;
+    /** How many bytes are free on the disk. */
+    public final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+
     public final DiskRoom room;
     public final Lines lines;
     public final LineRequests requests;
@@ -31,7 +35,8 @@ public final class TestBatches {
         this.database = database;
         this.clock = clock;
         this.worker = new Worker(worker);
-        this.room = new DiskRoom(new DiskProperties(Path.of("."), DataSize.ofBytes(0)), clock);
+        this.room = new DiskRoom(
+                new DiskProperties(Path.of("data"), DataSize.ofMegabytes(200)), clock, folder -> free.get());
         this.locks = new RowLocks(database.jdbc());
         this.lines = new Lines(database.jdbc(), database.transaction(), clock, this.worker, locks);
         this.requests = new LineRequests(database.jdbc());

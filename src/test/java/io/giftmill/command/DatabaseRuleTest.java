@@ -33,6 +33,7 @@ class DatabaseRuleTest {
                 "jdbc:h2:file:/tmp/x;WRITE_DELAY=0;init=DROP ALL OBJECTS",
                 "jdbc:h2:file:/tmp/x;WRITE_DELAY=0; INIT =DROP ALL OBJECTS",
                 "jdbc:h2:file:/tmp/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=3",
+                "jdbc:h2:file:/tmp/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0+3",
                 "jdbc:h2:file:/tmp/x;WRITE_DELAY=0;AUTO_SERVER=TRUE",
                 "jdbc:h2:file:/tmp/x;WRITE_DELAY=0;;CACHE_SIZE=1",
                 "jdbc:postgresql://host/db?socketFactory=org.example.Any",
@@ -92,6 +93,7 @@ class DatabaseRuleTest {
     @ValueSource(
             strings = {
                 "jdbc:h2:file:/tmp/x;WRITE_DELAY=0",
+                "jdbc:h2:file:/tmp/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
                 "jdbc:h2:file:C:\\data\\x;write_delay= 0 ;DB_CLOSE_ON_EXIT=FALSE",
                 "jdbc:postgresql://host/db",
                 "jdbc:postgresql:db",

@@ -101,6 +101,16 @@ class DoorTest {
     }
 
     @Test
+    void refusesAKeyThatOthersMayUse() throws IOException {
+        DoorFile.at(1).write(data);
+        Path file = data.resolve("db/serve.door");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> DoorFile.in(data))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageContaining("restart serve");
+    }
+
+    @Test
     void letsOnlyTheOwnerReadTheKey() throws IOException {
         DoorFile first = DoorFile.at(1);
         first.write(data);

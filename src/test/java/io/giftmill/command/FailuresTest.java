@@ -82,6 +82,22 @@ class FailuresTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {90028, 90031, 90098})
+    void saysWhatToFreeWhenTheDatabaseFileCouldNotBeWritten(int code) {
+        RuntimeException failure = new IllegalStateException(new SQLException("closed", String.valueOf(code), code));
+        assertThat(Failures.sentences(failure)).singleElement().asString().contains("disk may be full", "Delete old");
+        assertThat(Failures.code(failure)).isEqualTo(ExitCode.STOPPED);
+    }
+
+    @Test
+    void endsEarlyWithoutMemory() {
+        Throwable failure = new IllegalStateException("a bean", new OutOfMemoryError());
+        assertThat(Failures.sentences(failure)).singleElement().asString().contains("run out of memory");
+        assertThat(Failures.code(failure)).isEqualTo(ExitCode.STOPPED);
+        assertThat(Failures.code(new IllegalStateException())).isEqualTo(ExitCode.UNUSABLE);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"08001", "28P01", "3D000", "90031"})
     void namesTheSettingOfADatabaseThatCannotBeOpened(String state) {
         assertThat(Failures.sentences(new SQLException("Refused\nserver details", state)))

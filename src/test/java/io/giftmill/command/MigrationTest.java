@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,6 @@ class MigrationTest {
         migration.migrate(Flyway.configure()
                 .dataSource(own.url(), own.user(), "")
                 .locations("filesystem:" + scripts)
-                .ignoreMigrationPatterns("repeatable:missing")
                 .callbacks(migration)
                 .load());
     }
@@ -125,14 +126,11 @@ class MigrationTest {
                     "checksum", "installed_by", "execution_time", "success")
                 values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'later', 1, true)""");
         try {
-            Flyway flyway = Flyway.configure()
-                    .dataSource(database.jdbc().getDataSource())
-                    .ignoreMigrationPatterns("repeatable:missing")
-                    .load();
-            assertThatThrownBy(() -> new Migration(new DbProperties("jdbc:postgresql://h/d", "x", Secret.of("")))
-                            .migrate(flyway))
-                    .isInstanceOf(UnusableException.class)
-                    .hasMessageContaining("another version");
+            FluentConfiguration settings =
+                    Flyway.configure().dataSource(database.jdbc().getDataSource());
+            new Migrations().newerTablesAreRefused().customize(settings);
+            Migration migration = new Migration(new DbProperties("jdbc:postgresql://host/db", "x", own.password()));
+            assertThatThrownBy(() -> migration.migrate(settings.load())).isInstanceOf(FlywayValidateException.class);
         } finally {
             database.jdbc().update("delete from \"flyway_schema_history\" where \"installed_rank\" = 999");
         }

@@ -395,6 +395,48 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/loggers",
+                "/actuator/configprops",
+                "/actuator/threaddump",
+                "/actuator/shutdown",
+                "/actuator/health",
+                "/env",
+                "/h2-console",
+                "/h2-console/login.do",
+                "/jolokia/list",
+                "/hawtio",
+                "/q/dev",
+                "/swagger-ui.html",
+                "/metrics",
+                "/error",
+                "/META-INF/sbom/application.cdx.json",
+                "/console/order-stream.html",
+                "/%2e%2e/giftmill.yaml"
+            })
+    void hasNoDoorForManagement(String path) throws Exception {
+        upstream(200, "text/event-stream");
+        for (String method : List.of("GET", "POST", "PUT", "DELETE", "TRACE", "OPTIONS")) {
+            HttpResponse<String> answer = send(
+                    request(path).header("Authorization", "Bearer " + key()).method(method, nothing()));
+            assertThat(answer.statusCode()).as("%s %s", method, path).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("{\"error\":\"There is nothing here\"}");
+        }
+    }
+
+    @Test
+    void readsNoHeadersWithoutEnd() throws Exception {
+        upstream(200, "text/event-stream");
+        HttpResponse<String> answer = send(request("/order-stream.html").header("X-Long", "x".repeat(100_000)));
+        assertThat(answer.statusCode()).isIn(400, 413, 431);
+        assertThat(answer.body()).doesNotContain("undertow", "Exception", "at io.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"order-stream.html", "order-stream.js", "order-stream.css"})
     void servesThePageWithoutInlineScript(String name) throws Exception {
         upstream(200, "text/event-stream");

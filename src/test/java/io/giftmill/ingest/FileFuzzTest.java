@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Good files that chance has damaged: each line is a row that is stored or reported, a line that was not damaged has its own
@@ -82,6 +83,39 @@ class FileFuzzTest {
                 assertThat(refused.sentence()).isNotBlank();
             }
         });
+    }
+
+    /** What this test would say to a reader that loses, moves or changes a row. */
+    @Test
+    void noticesAReaderThatDropsShiftsOrChangesARow() {
+        Sort sort = new Sort(HEADER + "\n" + plain(1) + "\n" + plain(2) + "\n", StandardCharsets.UTF_8, ',');
+        List<NewLine> lines = new TestFiles(folder, Map.of()).lines(sort.text());
+        assertNothingLost(lines, sort.text(), sort);
+        NewLine one = lines.get(0);
+        NewLine two = lines.get(1);
+        Stream.of(
+                        List.of(one),
+                        List.of(two),
+                        List.of(at(two, one), at(one, two)),
+                        List.of(one, at(two, one)),
+                        List.of(one, two, at(new NewLine(3, 4, "R-3", "x", two.request(), "[]", List.of()), two)))
+                .forEach(broken -> assertThatThrownBy(() -> assertNothingLost(broken, sort.text(), sort))
+                        .isInstanceOf(AssertionError.class));
+    }
+
+    private static String plain(int number) {
+        return row(number).replace('|', ',');
+    }
+
+    private static NewLine at(NewLine place, NewLine line) {
+        return new NewLine(
+                place.lineNo(),
+                place.rowNo(),
+                line.rowRef(),
+                line.contentHash(),
+                line.request(),
+                line.cellsJson(),
+                line.problems());
     }
 
     private static Sort sort(Random chance) {

@@ -19,14 +19,18 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -34,6 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** Every file of the corpus, through the route that takes real ones into a real record. */
 @CamelSpringBootTest
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = IngestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -51,6 +56,9 @@ class HostileFilesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     @DynamicPropertySource
     static void useFolder(DynamicPropertyRegistry registry) {
         IngestApplication.useFolder(registry, folder);
@@ -63,8 +71,9 @@ class HostileFilesTest {
     /** The specimens have references in common. */
     @BeforeEach
     void forget() {
-        Stream.of("line_problem", "line_request", "line_event", "line", "refusal", "batch")
-                .forEach(table -> jdbc.update("delete from " + table));
+        transaction.executeWithoutResult(
+                running -> Stream.of("line_problem", "line_request", "line_event", "line", "refusal", "batch")
+                        .forEach(table -> jdbc.update("delete from " + table)));
     }
 
     @ParameterizedTest
@@ -185,6 +194,20 @@ class HostileFilesTest {
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(sentence))
                 .as(sentence)
                 .isTrue();
+    }
+
+    /** Two thousand rows of which every second is bad. */
+    @Test
+    void aFileOfBadRowsFillsNoLog(CapturedOutput output) throws IOException {
+        StringBuilder rows = new StringBuilder(TestFiles.HEADER);
+        for (int number = 1; number <= 2_000; number++) {
+            rows.append(number % 2 == 0 ? TestFiles.row(number) : "R-" + number + ",,,\u001b[2J,nobody\n");
+        }
+        Path file = Files.writeString(folder.resolve("bad-rows.csv"), rows);
+        Batch batch = camel.requestBody("direct:ingest-file", new TakeFile(file, null, null, true), Batch.class);
+        assertThat(batch.rowsRead()).isEqualTo(2_000);
+        assertThat(output.getAll().lines().count()).isLessThan(20);
+        assertThat(output.getAll()).doesNotContain("nobody").doesNotContain("\u001b[2J");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.giftmill.ingest;
 
+import io.giftmill.batch.DecisionListener;
+import io.giftmill.batch.TestDecisions;
 import io.giftmill.batch.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,5 +33,10 @@ class IngestApplication {
     @Bean
     Worker worker() {
         return Worker.unique();
+    }
+
+    @Bean
+    DecisionListener nobodyListening() {
+        return TestDecisions.UNHEARD;
     }
 }

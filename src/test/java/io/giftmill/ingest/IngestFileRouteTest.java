@@ -1,5 +1,9 @@
 package io.giftmill.ingest;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.giftmill.batch.Batch;
 import io.giftmill.batch.Batches;
 import io.giftmill.batch.LineStatus;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.invocation.InvocationOnMock;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -78,6 +84,26 @@ class IngestFileRouteTest {
                 .containsExactly("COLUMN_MISSING");
         assertThat(jdbc.queryForObject("select count(*) from batch where source = 'refused.csv'", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void writesNoLineToTheLogForEachBadRow() {
+        Logger ours = (Logger) LoggerFactory.getLogger("io.giftmill");
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        ours.addAppender(seen);
+        ours.setLevel(Level.INFO);
+        try {
+            String bad = IntStream.range(0, 5_000)
+                    .mapToObj(i -> TestFiles.row(first + i).replace("Airbnb,US", ","))
+                    .collect(Collectors.joining());
+            Batch batch = take(write("bad-rows.csv", bad));
+            assertThat(batches.counts(batch.id())).isEqualTo(Map.of(LineStatus.REJECTED, 5_000L));
+            assertThat(seen.list).isNotEmpty().hasSizeLessThan(10);
+        } finally {
+            ours.setLevel(null);
+            ours.detachAppender(seen);
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Answers to creations that chance has damaged: none is read as an order to be paid unless its address, amount, coin and
@@ -119,6 +120,21 @@ class AnswerFuzzTest {
                         "country_code");
     }
 
+    /** What this test would say to a reader that pays another amount, or somewhere else. */
+    @Test
+    void noticesAReaderThatPaysSomethingElse() throws IOException {
+        byte[] good = TestAnswers.base("good.json").getBytes(StandardCharsets.UTF_8);
+        PartnerOrder order = effect(good).order();
+        assertStands(order, tree(good));
+        for (String other : List.of("\"10.3\"=\"10.4\"", "9xQe=9xQf", "Solana=Base", "ana@=eve@", "7c9e=7c9f")) {
+            String[] change = other.split("=");
+            String changed = new String(good, StandardCharsets.UTF_8).replace(change[0], change[1]);
+            assertThatThrownBy(() -> assertStands(order, tree(changed.getBytes(StandardCharsets.UTF_8))))
+                    .as(other)
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
     private static List<String> places(JsonNode node, String at) {
         List<String> places = new ArrayList<>();
         node.fieldNames().forEachRemaining(name -> {
@@ -133,16 +149,7 @@ class AnswerFuzzTest {
 
     /** Whether the answer is payable; if it is, it must say so itself. */
     private boolean check(byte[] bytes) throws IOException {
-        LineRef line = new LineRef(1, LineStatus.PLACING, 2);
-        Placement placement = new Placement(
-                7,
-                List.of(line),
-                List.of(new CartLine(Samples.claimed(1), ASKED, LineRetry.NONE)),
-                Samples.RAIL,
-                Requests.order(List.of(ASKED), Samples.RAIL),
-                Samples.NOW.plusSeconds(60));
-        Answers.Effect effect =
-                answers.effect(placement, TestAnswers.created(bytes), Samples.NOW, Samples.NOW.plusSeconds(600));
+        Answers.Effect effect = effect(bytes);
         List<LineStatus> moves = effect.moves().stream().map(LineMove::to).toList();
         assertThat(moves).hasSize(1);
         PartnerOrder order = effect.order();
@@ -152,6 +159,18 @@ class AnswerFuzzTest {
             assertStands(order, tree(bytes));
         }
         return payable;
+    }
+
+    private Answers.Effect effect(byte[] bytes) {
+        LineRef line = new LineRef(1, LineStatus.PLACING, 2);
+        Placement placement = new Placement(
+                7,
+                List.of(line),
+                List.of(new CartLine(Samples.claimed(1), ASKED, LineRetry.NONE)),
+                Samples.RAIL,
+                Requests.order(List.of(ASKED), Samples.RAIL),
+                Samples.NOW.plusSeconds(60));
+        return answers.effect(placement, TestAnswers.created(bytes), Samples.NOW, Samples.NOW.plusSeconds(600));
     }
 
     private static JsonNode tree(byte[] bytes) throws IOException {

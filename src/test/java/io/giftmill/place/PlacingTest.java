@@ -170,6 +170,18 @@ class PlacingTest {
     }
 
     @OnEveryDatabase
+    void ordersNothingWhileTheDiskIsShortAndGoesOnByItself() {
+        record.ready(1);
+        record.free.set(1_000_000);
+        record.clock.pass(Duration.ofSeconds(1));
+        assertThat(placing.claim()).isEmpty();
+        assertThat(database.count("attempt")).isZero();
+        record.free.set(1_000_000_000);
+        record.clock.pass(Duration.ofSeconds(1));
+        assertThat(placing.claim()).hasSize(1);
+    }
+
+    @OnEveryDatabase
     void ordersNoMoreThanCanBePaid() {
         use(Samples.properties(1, 3));
         record.ready(5);

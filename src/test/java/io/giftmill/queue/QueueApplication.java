@@ -1,5 +1,7 @@
 package io.giftmill.queue;
 
+import io.giftmill.batch.DecisionListener;
+import io.giftmill.batch.TestDecisions;
 import io.giftmill.batch.Worker;
 import io.giftmill.vault.VaultProperties;
 import java.nio.file.Path;
@@ -60,5 +62,10 @@ class QueueApplication {
     @Bean
     Worker worker() {
         return Worker.unique();
+    }
+
+    @Bean
+    DecisionListener nobodyListening() {
+        return TestDecisions.UNHEARD;
     }
 }

@@ -13,10 +13,14 @@ import io.giftmill.batch.Utc;
 import io.giftmill.batch.Worker;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.hostile.Corpus;
+import io.giftmill.hostile.JsonBombs;
+import io.giftmill.hostile.Specimen;
 import io.giftmill.ingest.TestMessageIntake;
 import io.giftmill.queue.Outbox.Outgoing;
 import io.giftmill.vault.Vault;
 import io.giftmill.vault.VaultProperties;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -30,12 +34,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What the queue keeps, on both databases and without a broker. */
 class QueueRecordTest {
@@ -302,5 +308,61 @@ class QueueRecordTest {
             answers.add(content);
         }
         return answers;
+    }
+
+    @OnEveryDatabase
+    void hostileMessagesEndAsTheirIndexSays(Database database) {
+        open(database, null);
+        List<Specimen> corpus = Corpus.of("messages");
+        SoftAssertions all = new SoftAssertions();
+        for (int number = 0; number < corpus.size(); number++) {
+            Specimen specimen = corpus.get(number);
+            String refs = "H" + (1_000 + number);
+            String text = body(specimen, corpus.get(0)).replace("\"@", "\"" + refs);
+            if (specimen.has("refused")) {
+                long lines = database.count("line");
+                BadMessageException bad = catchThrowableOfType(BadMessageException.class, () -> take(text));
+                String ended = bad == null ? "TAKEN" : bad.code().name();
+                all.assertThat(ended).as(specimen.toString()).isEqualTo(specimen.text("refused"));
+                all.assertThat(bad == null || bad.sentence().chars().noneMatch(Character::isISOControl))
+                        .as(specimen + " in words fit to print")
+                        .isTrue();
+                all.assertThat(database.count("line")).as(specimen.toString()).isEqualTo(lines);
+            } else {
+                take(text);
+                assertBecame(all, database, specimen, refs + "%");
+            }
+        }
+        all.assertAll();
+    }
+
+    private static String body(Specimen specimen, Specimen good) {
+        return specimen.has("recipe")
+                ? new String(JsonBombs.of(specimen.text("recipe"), good.text("body")), StandardCharsets.UTF_8)
+                : specimen.text("body");
+    }
+
+    private static void assertBecame(SoftAssertions all, Database database, Specimen specimen, String refs) {
+        var jdbc = database.jdbc();
+        all.assertThat(jdbc.queryForList(
+                        "select l.status from line l join line_request r on r.line_id = l.id where r.row_ref like ?"
+                                + " order by l.line_no",
+                        String.class,
+                        refs))
+                .as(specimen.toString())
+                .containsExactly(specimen.text("ends").split(" "));
+        all.assertThat(jdbc.queryForList(
+                        "select p.code || ' ' || p.column_name from line_problem p join line_request r on r.line_id ="
+                                + " p.line_id where r.row_ref like ? order by p.position",
+                        String.class,
+                        refs))
+                .as(specimen.toString())
+                .isEqualTo(specimen.texts("bad"));
+        specimen.map("holds")
+                .forEach((column, value) -> all.assertThat(
+                                String.valueOf(jdbc.queryForMap("select * from line_request where row_ref like ?", refs)
+                                        .get(String.valueOf(column))))
+                        .as(specimen.toString())
+                        .isEqualTo(value));
     }
 }

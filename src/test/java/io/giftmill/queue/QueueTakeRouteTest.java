@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -389,6 +390,15 @@ class QueueTakeRouteTest {
         await().atMost(LONG).until(() -> reasons().contains("NOT_PROCESSED"));
         await().atMost(LONG).until(() -> taken(reference + "-%") == 7);
         assertThat(taken(reference + "-3")).isZero();
+    }
+
+    @Test
+    void offersNothingToBeManagedByJmx() {
+        Set<String> domains = Set.of(ManagementFactory.getPlatformMBeanServer().getDomains());
+        assertThat(domains)
+                .noneMatch(
+                        domain -> domain.matches(
+                                "org\\.apache\\..*|org\\.springframework\\..*|org\\.h2.*|com\\.zaxxer\\..*|quartz.*|ch\\.qos\\..*"));
     }
 
     @Test

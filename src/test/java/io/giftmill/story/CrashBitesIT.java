@@ -45,7 +45,7 @@ class CrashBitesIT {
     private List<String> broken() {
         PartnerRecord partner = PartnerRecord.of(
                 sandbox.orders(), sandbox.report(), folder.resolve("partner").resolve("ledger.jsonl"));
-        try (OurRecord ours = CrashIT.record(program)) {
+        try (OurRecord ours = CrashAlone.record(program)) {
             return new Invariants(ours, partner).atAnyMoment();
         }
     }

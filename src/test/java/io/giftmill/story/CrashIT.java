@@ -1,9 +1,8 @@
 package io.giftmill.story;
 
 import io.giftmill.crash.CrashPoint;
-import io.giftmill.crash.OurRecord;
-import io.giftmill.crash.Plan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,25 +22,15 @@ class CrashIT {
 
     @Test
     void keepsEveryPromiseWhereverItDies() throws Exception {
-        try (SandboxProcess sandbox = SandboxProcess.in(
-                folder.resolve("partner"), "--latency", "10", "--confirmation", "100", "--delivery", "100")) {
-            CrashProgram program = new CrashProgram(
-                    "H2",
-                    folder,
-                    Program.in(folder.resolve("ours")).orderingFrom(sandbox).with("GIFTMILL_QUEUE_ENABLED", "false"));
-            CrashWorld world = new CrashWorld(
-                    tale, sandbox, folder.resolve("partner").resolve("ledger.jsonl"), () -> record(program.program()));
-            world.dieAt(program, CrashPoint.named("migration.statement"), () -> program.drop(300));
+        try (CrashAlone alone = new CrashAlone(folder, tale)) {
+            CrashProgram program = alone.program();
+            alone.world().dieAt(program, CrashPoint.named("migration.statement"), () -> program.drop(300));
             for (CrashPoint point : CrashWorld.points("H2", 0, 3)) {
-                world.dieAt(program, point, () -> program.drop(ROWS));
-                world.check(List.of(program));
+                alone.world().dieAt(program, point, () -> program.drop(ROWS));
+                alone.world().check(List.of(program));
             }
-            Plan last = program.plan();
-            try (Process process = program.serve(last)) {
-                process.until(program::hasAnsweredAll);
-                process.terminate().endsWith(3).isReadable();
-            }
-            world.checkAtRest(List.of(program), program.accepted());
+            alone.finish();
+            alone.checkAtRest();
         }
     }
 
@@ -75,7 +64,11 @@ class CrashIT {
                 long posts = tale.between(30, 250);
                 tale.add("told to stop at " + posts + " posts");
                 process.until(() -> sandbox.posts() >= posts);
+                long told = System.nanoTime();
                 Run stopped = process.terminate().endsWith(3).isReadable();
+                assertThat(Duration.ofNanos(System.nanoTime() - told))
+                        .as("whoever stops services kills them then")
+                        .isLessThan(Duration.ofSeconds(45));
                 assertThat(stopped.err()).contains("Run the same command again to go on.");
             }
             try (StoredRecord record = StoredRecord.of(program)) {
@@ -92,10 +85,5 @@ class CrashIT {
                 record.agreesWith(sandbox);
             }
         }
-    }
-
-    static OurRecord record(Program program) {
-        Path file = program.data().resolve("db").resolve("giftmill");
-        return OurRecord.at("jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "giftmill");
     }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -23,7 +23,9 @@ final class CrashProgram {
     private final String name;
     private final Path folder;
     private final Program program;
-    private final Map<String, List<String>> files = new LinkedHashMap<>();
+    private final Map<String, List<String>> files = new ConcurrentHashMap<>();
+    /** All that share a record: whoever reports a batch puts its results into its own outbox. */
+    private final List<CrashProgram> all = new ArrayList<>(List.of(this));
 
     /** @param program in the folder, with its partner and its database */
     CrashProgram(String name, Path folder, Program program) {
@@ -37,6 +39,11 @@ final class CrashProgram {
                 .with("GIFTMILL_VALIDATE_RETRYAFTER", "1s")
                 .with("GIFTMILL_FUND_FIRSTREAD", "300ms")
                 .with("GIFTMILL_TRACK_SHORTEST", "500ms");
+    }
+
+    /** Names the other instance on the same record. */
+    void sharesWith(CrashProgram other) {
+        all.add(other);
     }
 
     static int nextRows(int rows) {
@@ -104,37 +111,36 @@ final class CrashProgram {
     /** What is wrong with the files it gives away: each is whole, whenever one looks. */
     List<String> torn() {
         return names("outbox").stream()
-                .filter(file -> file.endsWith(".result.csv"))
+                .filter(file -> file.matches(".*\\.result(-\\d+)?\\.csv"))
                 .filter(file -> lines(file) != 1 + rowsOf(file))
                 .map(file -> "F13: " + file + " has " + lines(file) + " lines")
                 .toList();
     }
 
     private int rowsOf(String result) {
-        return files.getOrDefault(result.replaceAll("(\\.\\d+)?\\.result\\.csv$", ""), List.of())
-                .size();
+        String file = result.replaceAll("\\.result(-\\d+)?\\.csv$", "");
+        return all.stream()
+                .mapToInt(one -> one.files.getOrDefault(file, List.of()).size())
+                .sum();
     }
 
     private long lines(String result) {
-        try {
-            return Files.readAllLines(program.data().resolve("outbox").resolve(result))
-                    .size();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return text("outbox", result).lines().count();
     }
 
     private boolean isFinal(String file) {
-        return names("outbox").stream()
-                .filter(one -> one.startsWith(file) && one.endsWith(".summary.csv"))
-                .anyMatch(one -> {
-                    try {
-                        return Files.readString(program.data().resolve("outbox").resolve(one))
-                                .contains("FINAL");
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException(failed);
-                    }
-                });
+        return all.stream()
+                .anyMatch(one -> one.names("outbox").stream()
+                        .filter(name -> name.startsWith(file) && name.matches(".*\\.summary(-\\d+)?\\.csv"))
+                        .anyMatch(name -> one.text("outbox", name).contains("FINAL")));
+    }
+
+    private String text(String directory, String name) {
+        try {
+            return Files.readString(program.data().resolve(directory).resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private List<String> names(String directory) {

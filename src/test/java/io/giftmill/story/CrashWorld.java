@@ -20,9 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A partner, a record, and the lives of the programs between them. */
 final class CrashWorld {
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(100);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(3);
     /** How long a point may take to be reached before there is more to do. */
     private static final Duration MORE_WORK = Duration.ofSeconds(5);
+
+    private static final Duration STRIKES_WITHIN = Duration.ofSeconds(12);
+    /** Longer than any lease of these stories. */
+    private static final int STOPPED_FOR_MILLIS = 16_000;
 
     private final CrashTale tale;
     private final SandboxProcess sandbox;
@@ -51,7 +55,13 @@ final class CrashWorld {
                 points.add(any.get(i));
             }
         }
-        return points;
+        String only = System.getProperty("giftmill.crash.points", "");
+        return only.isEmpty()
+                ? points
+                : CrashPoint.all().stream()
+                        .filter(point -> point.world().equals(world)
+                                && List.of(only.split(",")).contains(point.name()))
+                        .toList();
     }
 
     /** One life, which ends at a point. */
@@ -61,29 +71,89 @@ final class CrashWorld {
         work.run();
         try (Process process = program.serve(plan)) {
             awaitEnd(process, work);
+            process.kill();
             Run end = process.soFar();
             reached.addAll(plan.reached());
-            tale.add(program + " died at " + point.name() + ", hit " + nth);
+            tale.add(program + (plan.hasStruck() ? " died at " : " never came to ") + point.name() + ", hit " + nth);
             assertThat(plan.hasStruck())
-                    .as("%s was reached %s times. %s\n%s", point.name(), nth, end, tale)
+                    .as("%s came to %s only. %s\n%s", program, plan.reached(), end, tale)
                     .isTrue();
             assertThat(end.code()).as("%s", end).isEqualTo(137);
         }
     }
 
     private static void awaitEnd(Process process, Runnable work) {
+        long deadline = System.nanoTime() + LONGEST_LIFE.toNanos();
         long[] last = {System.nanoTime()};
         Awaitility.await()
-                .atMost(LONGEST_LIFE)
+                .atMost(LONGEST_LIFE.multipliedBy(2))
                 .pollInterval(Duration.ofMillis(50))
-                .failFast("it says it cannot start", () -> process.soFar().err().contains("giftmill:"))
                 .until(() -> {
-                    if (System.nanoTime() - last[0] > MORE_WORK.toNanos()) {
+                    boolean works = process.soFar().err().contains("Watching");
+                    if (works && System.nanoTime() - last[0] > MORE_WORK.toNanos()) {
                         last[0] = System.nanoTime();
                         work.run();
                     }
-                    return !process.isRunning();
+                    return !process.isRunning() || System.nanoTime() > deadline;
                 });
+    }
+
+    /** One life, which ends in one of the ways a life can end, perhaps before it has begun to work. */
+    void endSomehow(CrashProgram program, List<CrashPoint> points, Runnable work) {
+        int kind = tale.between(1, 10);
+        if (kind <= 6) {
+            CrashPoint point = tale.oneOf(points);
+            strike(program, program.plan().haltingAt(point, tale.between(1, 3 * point.most())), point.name(), work);
+        } else {
+            signal(program, kind == 7 ? "TERM" : kind == 8 ? "STOP" : "KILL", work);
+        }
+    }
+
+    /** A point that is not reached soon is no reason to wait: the life ends all the same. */
+    private void strike(CrashProgram program, Plan plan, String point, Runnable work) {
+        work.run();
+        try (Process process = program.serve(plan)) {
+            Awaitility.await()
+                    .atMost(LONGEST_LIFE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isRunning() || process.soFar().err().contains("Watching"));
+            long deadline = System.nanoTime() + STRIKES_WITHIN.toNanos();
+            Awaitility.await()
+                    .atMost(LONGEST_LIFE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isRunning() || System.nanoTime() > deadline);
+            process.kill();
+            reached.addAll(plan.reached());
+            tale.add(program + (plan.hasStruck() ? " died at " : " was killed before ") + point);
+        }
+    }
+
+    private void signal(CrashProgram program, String signal, Runnable work) {
+        work.run();
+        Plan plan = program.plan();
+        try (Process process = program.serve(plan)) {
+            int millis = tale.between(0, 4_000);
+            process.untilItSays("Watching");
+            passTime(millis);
+            tale.add(program + " got " + signal + " after " + millis + " ms");
+            process.signal(signal);
+            if (signal.equals("TERM")) {
+                assertThat(process.end().code()).as("%s", tale).isEqualTo(3);
+            } else if (signal.equals("STOP")) {
+                passTime(STOPPED_FOR_MILLIS);
+                process.signal("CONT");
+                passTime(millis);
+            }
+            reached.addAll(plan.reached());
+        }
+    }
+
+    private static void passTime(int millis) {
+        long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+        Awaitility.await()
+                .atMost(LONGEST_LIFE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> System.nanoTime() >= end);
     }
 
     /** Nothing that must be true at any moment is broken. */

@@ -22,9 +22,9 @@ final class Program {
     private final Path folder;
     private final Path data;
     private final List<String> machine;
+    private final List<String> limit = new ArrayList<>();
     private final Supplier<List<String>> start;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private List<String> starter = List.of();
 
     private Program(Path folder, Path data, List<String> machine, Supplier<List<String>> start) {
         this.folder = folder;
@@ -53,15 +53,25 @@ final class Program {
         return this;
     }
 
+    /** Lets no file of its next runs grow above so many bytes, as on a full disk; 0 for no limit. Needs a POSIX shell. */
+    Program withFilesUpTo(long bytes) {
+        limit.clear();
+        if (bytes > 0) {
+            limit.addAll(List.of("sh", "-c", "ulimit -S -f " + bytes / 512 + " && exec \"$@\"", "sh"));
+        }
+        return this;
+    }
+
+    /** Lets its next runs have so many files and connections open at once. Needs a POSIX shell. */
+    Program withOpenFilesUpTo(int many) {
+        limit.clear();
+        limit.addAll(List.of("sh", "-c", "ulimit -n " + many + " && exec \"$@\"", "sh"));
+        return this;
+    }
+
     /** Gives it a partner in another process. */
     Program orderingFrom(SandboxProcess sandbox) {
         return with("GIFTMILL_PARTNER_BASE_URL", sandbox.url());
-    }
-
-    /** Starts it by another program, which gets it as its arguments. */
-    Program startedBy(String... words) {
-        starter = List.of(words);
-        return this;
     }
 
     /** The same program, run with further options of the virtual machine. */
@@ -72,7 +82,6 @@ final class Program {
         boolean changesClasses = all.stream().anyMatch(option -> option.startsWith("-javaagent:"));
         Program program = new Program(folder, data, List.copyOf(all), changesClasses ? Program::jar : start);
         program.settings.putAll(settings);
-        program.starter = starter;
         return program;
     }
 
@@ -95,7 +104,7 @@ final class Program {
     }
 
     Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>(starter);
+        List<String> command = new ArrayList<>(limit);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
         command.addAll(start.get());

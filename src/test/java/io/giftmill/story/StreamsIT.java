@@ -104,7 +104,7 @@ class StreamsIT {
     void losesNoLineWhenItMayOpenFewerFilesThanStreams() throws Exception {
         int lines = 200;
         try (SandboxProcess sandbox = sandbox("3000", "3000")) {
-            Program program = program(sandbox).startedBy("prlimit", "--nofile=120:120");
+            Program program = program(sandbox).withOpenFilesUpTo(120);
             Run run = program.order(file(IntStream.range(0, lines).mapToObj(i -> "person" + i)), "--json")
                     .endsWith(0);
             assertThat(run.lines("delivered")).as("%s", run).isEqualTo(lines);

@@ -1,0 +1,41 @@
+package io.giftmill.story;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The file of the database cannot grow any more in the midst of the work. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no limit for the size of a file")
+class DiskFullIT {
+    private static final int ROWS = 1_500;
+    /** Enough for the tables and some hundred lines. */
+    private static final long LITTLE = 3_000_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysWhatToFreeAndFinishesOnceThereIsRoom() throws Exception {
+        Path file = Samples.rows(folder.resolve("rewards.csv"), 0, ROWS);
+        try (SandboxProcess sandbox = SandboxProcess.in(
+                folder.resolve("partner"), "--latency", "5", "--confirmation", "300", "--delivery", "300")) {
+            Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+            Run full = program.withFilesUpTo(LITTLE).order(file).endsWith(3).isReadable();
+            assertThat(full.err()).contains("The database file cannot be written; the disk may be full", "Delete old");
+
+            Run last = program.withFilesUpTo(0).order(file, "--json");
+            assertThat(last.code()).as("%s", last).isIn(0, 1);
+            assertThat(last.linesInAllBuckets()).isEqualTo(ROWS);
+            assertThat(last.lines("open")).isZero();
+            sandbox.hasBeenPaidOnce();
+            try (StoredRecord record = StoredRecord.of(program)) {
+                record.isConsistent();
+                record.agreesWith(sandbox);
+            }
+        }
+    }
+}
