@@ -140,6 +140,16 @@ class PartnerRouteTest {
     }
 
     @Test
+    void sendsOnePostWhenTheConnectionIsReset() {
+        SERVER.reset((request, connection) -> {
+            connection.setSoLinger(true, 0);
+            connection.close();
+        });
+        assertThat(create()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(SERVER.posts()).isEqualTo(1);
+    }
+
+    @Test
     void sendsNothingTwiceWhenTheServerHangsUpOnConnect() {
         SERVER.reset(RawServer.json(Samples.ORDER));
         SERVER.hangUpOnConnect = true;
@@ -224,6 +234,19 @@ class PartnerRouteTest {
     void doesNotKnowAfterGarbage() {
         SERVER.reset((request, connection) -> {
             RawServer.send(connection, "\u0000\u0001 this is no HTTP\r\n\r\n");
+            connection.close();
+        });
+        assertThat(create()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(SERVER.posts()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotKnowAfterABrokenChunk() {
+        SERVER.reset((request, connection) -> {
+            RawServer.send(
+                    connection,
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+                            + Samples.ORDER);
             connection.close();
         });
         assertThat(create()).isInstanceOf(Outcome.Unknown.class);

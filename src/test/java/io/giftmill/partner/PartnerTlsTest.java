@@ -2,12 +2,16 @@ package io.giftmill.partner;
 
 import io.giftmill.outbound.OutboundProperties;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,61 @@ class PartnerTlsTest {
         assertThat(received).hasValue(0);
     }
 
+    /** A server that says, whatever it was offered, that it speaks TLS 1.1. */
+    @Test
+    void speaksNoProtocolOlderThanTls12() throws Exception {
+        byte[] hello = {2, 0, 0, 38, 3, 2};
+        byte[] record = new byte[5 + 42];
+        System.arraycopy(new byte[] {22, 3, 2, 0, 42}, 0, record, 0, 5);
+        System.arraycopy(hello, 0, record, 5, hello.length);
+        record[5 + 6 + 32 + 1] = (byte) 0xC0;
+        record[5 + 6 + 32 + 2] = 0x13;
+        byte[] offered = new byte[4096];
+        AtomicInteger length = new AtomicInteger();
+        try (ServerSocket old = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                try (Socket connection = old.accept()) {
+                    length.set(connection.getInputStream().read(offered));
+                    connection.getOutputStream().write(record);
+                    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException over) {
+                    // The other side has seen enough.
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            assertThatThrownBy(() -> post(old.getLocalPort()))
+                    .isInstanceOf(NotSentException.class)
+                    .hasCauseInstanceOf(SSLException.class)
+                    .hasRootCauseMessage(
+                            "The server selected protocol version TLS11 is not accepted by client preferences"
+                                    + " [TLS13, TLS12]");
+        }
+        assertThat(versions(Arrays.copyOf(offered, length.get()))).containsExactly(0x0304, 0x0303);
+    }
+
+    /** What a hello offers in its extension supported_versions (43). */
+    private static List<Integer> versions(byte[] hello) {
+        ByteBuffer in = ByteBuffer.wrap(hello);
+        in.position(5 + 4 + 2 + 32);
+        in.position(in.position() + 1 + in.get(in.position()));
+        in.position(in.position() + 2 + in.getShort(in.position()));
+        in.position(in.position() + 1 + in.get(in.position()) + 2);
+        List<Integer> versions = new ArrayList<>();
+        while (in.hasRemaining()) {
+            int type = in.getShort();
+            int end = in.getShort() + in.position();
+            if (type == 43) {
+                in.get();
+                while (in.position() < end) {
+                    versions.add((int) in.getShort());
+                }
+            }
+            in.position(end);
+        }
+        return versions;
+    }
+
     private static int bytesSentTo(String name) throws Exception {
         AtomicInteger received = new AtomicInteger();
         post(name, received);
@@ -91,20 +150,25 @@ class PartnerTlsTest {
     }
 
     private static void post(String name, AtomicInteger received) throws Exception {
+        try (SSLServerSocket listening = listening(name)) {
+            CountDownLatch over = serve(listening, received);
+            try {
+                post(listening.getLocalPort());
+            } finally {
+                over.await();
+            }
+        }
+    }
+
+    private static void post(int port) throws Exception {
         PartnerProperties settings = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("giftmill.partner", PartnerProperties.class);
         HttpClientBuilder builder =
                 HttpClientBuilder.create().setConnectionManager(PartnerConnections.pool(settings, HOSTS));
-        try (PartnerClient ours = new PartnerClient(settings);
-                SSLServerSocket listening = listening(name)) {
+        try (PartnerClient ours = new PartnerClient(settings)) {
             ours.configureHttpClient(builder);
-            CountDownLatch over = serve(listening, received);
             try (CloseableHttpClient client = builder.build()) {
-                client.execute(
-                        new HttpPost("https://127.0.0.1:" + listening.getLocalPort() + "/v5/orders"),
-                        answer -> answer.getCode());
-            } finally {
-                over.await();
+                client.execute(new HttpPost("https://127.0.0.1:" + port + "/v5/orders"), answer -> answer.getCode());
             }
         }
     }

@@ -57,6 +57,10 @@ public final class RawServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
+    public int connections() {
+        return connections.get();
+    }
+
     public long posts() {
         return requests.stream()
                 .filter(request -> request.line().startsWith("POST "))

@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -42,6 +43,12 @@ import static org.mockito.Mockito.reset;
 @WithQueue
 class QueueTakeRouteTest {
     private static final Path FOLDER = TestFolders.create();
+    /** How many messages come before one comes again. */
+    private static final int BETWEEN = Integer.getInteger("giftmill.queue.between", 300);
+
+    /** The bytes of a very large message. */
+    private static final long LARGE = Long.getLong("giftmill.queue.large", 64 * 1024 * 1024);
+
     private static final Duration LONG = Duration.ofSeconds(25);
 
     @Autowired
@@ -146,6 +153,39 @@ class QueueTakeRouteTest {
         assertThat(Bomb.exploded).isFalse();
     }
 
+    @Test
+    void buriesAMessageThatIsTooLargeForMemoryUnread() throws Exception {
+        long dead = dead().size();
+        BytesMessage message = producer.session.createBytesMessage();
+        message.setObjectProperty("JMS_AMQ_InputStream", new Endless(LARGE));
+        producer.send(message);
+        String reference = Producer.reference();
+        producer.send(Producer.line(reference));
+        await().atMost(LONG).until(() -> dead().size() == dead + 1 && taken(reference) == 1);
+        assertThat(reasons()).contains("TOO_LARGE");
+    }
+
+    /** So many bytes out of nothing. */
+    private static final class Endless extends InputStream {
+        private long left;
+
+        Endless(long length) {
+            this.left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? ' ' : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int count = (int) Math.min(left, length);
+            left -= count;
+            return count == 0 ? -1 : count;
+        }
+    }
+
     /** What would happen if somebody unpacked an object. */
     private static final class Bomb implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -202,10 +242,10 @@ class QueueTakeRouteTest {
         for (int i = 0; i < others; i += 500) {
             producer.send(Producer.batch(Producer.reference(), 500));
         }
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < BETWEEN; i++) {
             producer.send(Producer.line(reference + "-" + i));
         }
-        await().atMost(LONG).until(() -> taken(reference + "-%") == 300);
+        await().atMost(LONG.multipliedBy(1 + BETWEEN / 1_000)).until(() -> taken(reference + "-%") == BETWEEN);
         jdbc.update(
                 "update line set status = 'DELIVERED', version = 9 where id in (select line_id from line_request"
                         + " where row_ref = ?)",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.RSADecrypter;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
@@ -32,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CanaryIT {
     /** How long the program is left idle before its memory is looked at, in seconds. */
-    private static final long IDLE = Long.getLong("giftmill.canary.idle", 15);
+    private static final long IDLE = Long.getLong("giftmill.canary.idle", 13);
 
     private static final List<String> WAYS = List.of(
             "stream",
@@ -84,7 +85,38 @@ class CanaryIT {
             assertThat(Loud.log(program)).contains(" TRACE ").contains(" DEBUG ");
             areNowhere(partner, folder.resolve("ours"));
             areNowhere(partner, dumps);
+            assertThat(partner.followed()).as("links followed").isZero();
         }
+    }
+
+    /** The server is made to log every statement with its values. */
+    @Test
+    void noneIsLeftInTheFilesOfPostgres() throws Exception {
+        Path server = folder.resolve("postgres");
+        try (PlantingPartner partner = new PlantingPartner();
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(server)
+                        .setCleanDataDirectory(false)
+                        .setServerConfig("log_statement", "all")
+                        .setServerConfig("logging_collector", "on")
+                        .start()) {
+            Program program = Loud.in(folder.resolve("ours"))
+                    .with("GIFTMILL_PARTNER_BASE_URL", partner.url())
+                    .with("GIFTMILL_ORDER_PATIENCE", "10s")
+                    .with("GIFTMILL_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
+                    .with("GIFTMILL_DB_USER", "postgres");
+            Run run =
+                    program.order(file(folder.resolve("rewards.csv")), "--json").endsWith(1);
+            assertThat(run.lines("delivered")).as("%s", run).isEqualTo(WAYS.size() - 1);
+            assertThat(server.resolve("pg_wal")).isNotEmptyDirectory();
+            assertThat(server.resolve("log")).isNotEmptyDirectory();
+            areNowhere(partner, folder);
+        }
+    }
+
+    private static Path file(Path path) {
+        return Samples.write(
+                path, WAYS.stream().map(way -> "F-" + way + ",Steam,US,20 USD,,plant+" + way + ".1@example.com,"));
     }
 
     private static void areNowhere(PlantingPartner partner, Path where) throws Exception {
@@ -106,9 +138,7 @@ class CanaryIT {
 
     private static void drop(Program program) throws Exception {
         Path inbox = Files.createDirectories(program.data().resolve("inbox"));
-        Path draft = Samples.write(
-                inbox.resolve("rewards.csv.part"),
-                WAYS.stream().map(way -> "F-" + way + ",Steam,US,20 USD,,plant+" + way + ".1@example.com,"));
+        Path draft = file(inbox.resolve("rewards.csv.part"));
         Files.move(draft, inbox.resolve("rewards.csv"), StandardCopyOption.ATOMIC_MOVE);
     }
 

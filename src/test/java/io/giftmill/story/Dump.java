@@ -1,7 +1,9 @@
 package io.giftmill.story;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +25,7 @@ final class Dump {
     }
 
     private static void ask(Process program, Path file, String... question) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(program.pid())));
         command.addAll(List.of(question));
         Path said = file.resolveSibling(file.getFileName() + ".said");
@@ -34,7 +36,7 @@ final class Dump {
                 .waitFor();
         assertThat(code).isZero();
         if (question[0].equals("Thread.print")) {
-            java.nio.file.Files.move(said, file);
+            Files.move(said, file);
         }
     }
 }

@@ -30,7 +30,7 @@ final class Loud {
         return program;
     }
 
-    /** Whether its log really told more than it usually does. */
+    /** What it logged last. */
     static String log(Program program) throws Exception {
         return Files.readString(program.data().resolve("logs").resolve("giftmill.log"));
     }

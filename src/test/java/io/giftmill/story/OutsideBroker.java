@@ -2,11 +2,14 @@ package io.giftmill.story;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
@@ -28,6 +31,12 @@ final class OutsideBroker {
         return "tcp://127.0.0.1:" + port;
     }
 
+    /** Runs one until it is killed; its folder and its port are the arguments. */
+    public static void main(String[] arguments) throws Exception {
+        new OutsideBroker(Path.of(arguments[0]), Integer.parseInt(arguments[1])).start();
+        new CountDownLatch(1).await();
+    }
+
     void start() throws Exception {
         Configuration settings = new ConfigurationImpl()
                 .setPersistenceEnabled(true)
@@ -36,7 +45,15 @@ final class OutsideBroker {
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("outside", url());
+                .addAcceptorConfiguration("outside", url())
+                // A broker that has much to keep puts it on disk, and gives nothing up by itself.
+                .addAddressSetting(
+                        "#",
+                        new AddressSettings()
+                                .setMaxSizeBytes(100_000)
+                                .setPageSizeBytes(20_000)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                                .setMaxDeliveryAttempts(-1));
         settings.getSecurityRoles()
                 .put(
                         "#",

@@ -14,11 +14,14 @@ final class Plant {
     private final ObjectNode order;
     private final String id;
     private final Canaries canaries;
+    private final String elsewhere;
 
-    Plant(JsonNode said, Canaries canaries) {
+    /** @param elsewhere the address that links lead to */
+    Plant(JsonNode said, Canaries canaries, String elsewhere) {
         this.order = said.deepCopy();
         this.id = said.path("order_id").asText();
         this.canaries = canaries;
+        this.elsewhere = elsewhere;
         fill();
     }
 
@@ -61,10 +64,10 @@ final class Plant {
             item.put("voucher", canary("unexpected field of line " + line));
             if (item.hasNonNull("pin_code") || item.hasNonNull("operator_reference")) {
                 String code = canary("code of line " + line);
-                item.put("pin_code", way().endsWith("link") ? "https://redeem.example/g?code=" + code + "&x=1" : code);
+                item.put("pin_code", way().endsWith("link") ? elsewhere + "/g?code=" + code + "&x=1" : code);
                 item.put("pin_serial", canary("serial of line " + line));
                 item.put("security_code", canary("security code of line " + line));
-                item.put("qr_image_url", "https://qr.example/" + canary("picture of line " + line) + ".png?w=64&h=64");
+                item.put("qr_image_url", elsewhere + "/" + canary("picture of line " + line) + ".png?w=64&h=64");
                 item.put("redeem_instructions", "<b>Type " + canary("instructions of line " + line) + "</b>");
             }
         }

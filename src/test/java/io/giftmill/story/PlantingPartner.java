@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.giftmill.partner.RawServer;
 import io.giftmill.sandbox.Sandbox;
 import io.giftmill.sandbox.SandboxProperties;
 import java.io.BufferedReader;
@@ -13,7 +14,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,6 +39,9 @@ final class PlantingPartner implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient upstream = HttpClient.newHttpClient();
     private final Canaries canaries = new Canaries();
+    /** Where links and pictures of codes lead. */
+    private final RawServer elsewhere = new RawServer();
+
     private final Map<String, String> waysById = new ConcurrentHashMap<>();
     private final Set<String> spoiled = ConcurrentHashMap.newKeySet();
 
@@ -115,7 +118,7 @@ final class PlantingPartner implements AutoCloseable {
     }
 
     private void order(HttpExchange exchange, JsonNode order) throws IOException {
-        Plant plant = new Plant(order, canaries);
+        Plant plant = new Plant(order, canaries, elsewhere.url());
         String id = order.path("order_id").asText();
         waysById.put(id, plant.way());
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -155,7 +158,7 @@ final class PlantingPartner implements AutoCloseable {
     }
 
     private String event(JsonNode order, String id) {
-        Plant plant = new Plant(order, canaries);
+        Plant plant = new Plant(order, canaries, elsewhere.url());
         boolean spoils = plant.isDelivered() && plant.way().equals("stream-broken") && spoiled.add(id);
         return spoils ? plant.spoiledEvent() : plant.event();
     }
@@ -173,13 +176,14 @@ final class PlantingPartner implements AutoCloseable {
         }
     }
 
-    /** Where its report and its control paths are. */
-    URI sandbox() {
-        return sandbox.baseUri();
+    /** How often somebody followed a link that stands for a code, or only connected to where it leads. */
+    int followed() {
+        return elsewhere.connections();
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        elsewhere.close();
         server.stop(0);
         threads.shutdownNow();
         sandbox.close();

@@ -62,6 +62,13 @@ final class Program {
         return this;
     }
 
+    /** Lets its next runs have so many files and connections open at once. Needs a POSIX shell. */
+    Program withOpenFilesUpTo(int many) {
+        limit.clear();
+        limit.addAll(List.of("sh", "-c", "ulimit -n " + many + " && exec \"$@\"", "sh"));
+        return this;
+    }
+
     /** Gives it a partner in another process. */
     Program orderingFrom(SandboxProcess sandbox) {
         return with("GIFTMILL_PARTNER_BASE_URL", sandbox.url());

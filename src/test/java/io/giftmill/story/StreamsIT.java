@@ -1,10 +1,13 @@
 package io.giftmill.story;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +95,22 @@ class StreamsIT {
         try (SandboxProcess sandbox = sandbox("0", "0")) {
             program(sandbox).order(plainFile()).endsWith(0);
             assertThat(calls(sandbox)).as("%s", sandbox.report()).isEqualTo(3 * LINES);
+        }
+    }
+
+    /** The program gets some dozens of files for itself and as many connections; two hundred streams would need more. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void losesNoLineWhenItMayOpenFewerFilesThanStreams() throws Exception {
+        int lines = 200;
+        try (SandboxProcess sandbox = sandbox("3000", "3000")) {
+            Program program = program(sandbox).withOpenFilesUpTo(120);
+            Run run = program.order(file(IntStream.range(0, lines).mapToObj(i -> "person" + i)), "--json")
+                    .endsWith(0);
+            assertThat(run.lines("delivered")).as("%s", run).isEqualTo(lines);
+            sandbox.hasBeenPaidOnce();
+            assertThat(Files.readString(program.data().resolve("logs").resolve("giftmill.log")))
+                    .contains("The partner does not answer (streams)");
         }
     }
 

@@ -157,7 +157,7 @@ class EventRuleTest {
                 .isEqualTo(waits ? Verdict.SETTLE : Verdict.ASK);
     }
 
-    /** Every sequence of up to four events, repeated and in any order, with everything that an order may say. */
+    /** Every sequence of up to five events, repeated and in any order, with everything that an order may say. */
     @Test
     void neverGoesBackAndSettlesAnEndOnlyOnceHoweverEventsAreOrdered() {
         List<OrderAnswer> events = new ArrayList<>();
@@ -168,13 +168,13 @@ class EventRuleTest {
         events.add(said("Done", "10.3", NONE));
         events.add(said("Expired", "0", NONE));
         events.add(said("Refunded", "10.3", NONE));
-        follow(events, tracked(in("WaitingForPayment", "0"), LineStatus.RELEASED), 4);
+        follow(events, tracked(in("WaitingForPayment", "0"), LineStatus.RELEASED), 5);
     }
 
     private static void follow(List<OrderAnswer> events, TrackedOrder known, int left) {
         for (OrderAnswer event : left == 0 ? List.<OrderAnswer>of() : events) {
             TrackedOrder after = known;
-            Verdict verdict = EventRule.judge(known, event, left == 4);
+            Verdict verdict = EventRule.judge(known, event, left == 5);
             if (verdict == Verdict.SETTLE) {
                 OrderState before = known.order().state();
                 OrderState now = OrderState.of(event.orderState());
