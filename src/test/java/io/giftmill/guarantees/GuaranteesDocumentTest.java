@@ -4,12 +4,18 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.giftmill.GeneratedDocument;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -19,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code docs/guarantees.md} answers for every fault and attack, and each proof it names is a test that runs. */
 class GuaranteesDocumentTest {
     private static final String PAGE = "docs/guarantees.md";
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
     @Test
     void answersForEveryFault() throws IOException {
@@ -45,6 +52,31 @@ class GuaranteesDocumentTest {
                     .forEach(proof -> missing.add(claim.id() + " " + proof));
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void namesTestsThatExistInItsText() throws IOException {
+        Map<String, String> sources = sources();
+        List<String> missing = new ArrayList<>();
+        Matcher test = TEST.matcher(Files.readString(Path.of(PAGE)));
+        while (test.find()) {
+            if (!sources.getOrDefault(test.group(1), "").contains("void " + test.group(2) + "(")) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String name = file.getFileName().toString();
+                sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+            }
+        }
+        return sources;
     }
 
     @Test
