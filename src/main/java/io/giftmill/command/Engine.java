@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Set<String> STAGES = Set.of("validate", "approve", "place", "fund", "track");
-    private static final Set<String> SERVING = Set.of("ingest", "reconcile", "catalog", "queue");
+    private static final Set<String> SERVING = Set.of("ingest", "reconcile", "catalog", "queue", "codes");
 
     private final CamelContext camel;
     private final Preflight preflight;
@@ -26,6 +26,7 @@ class Engine {
     private final Orders orders;
     private final TrackProperties track;
     private final Funding funding;
+    private final StartNotes notes;
 
     Engine(
             CamelContext camel,
@@ -34,7 +35,8 @@ class Engine {
             Lines lines,
             Orders orders,
             TrackProperties track,
-            Funding funding) {
+            Funding funding,
+            StartNotes notes) {
         this.camel = camel;
         this.preflight = preflight;
         this.database = database;
@@ -42,6 +44,7 @@ class Engine {
         this.orders = orders;
         this.track = track;
         this.funding = funding;
+        this.notes = notes;
     }
 
     /**
@@ -51,6 +54,7 @@ class Engine {
      */
     void start() throws Exception {
         preflight.check();
+        notes.write();
         // Nobody else can be at work in a database of our own, so whoever held leases is gone.
         if (database.isOwn()) {
             int left = lines.forgetLeasesOfOthers();
