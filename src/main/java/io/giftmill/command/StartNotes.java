@@ -46,8 +46,7 @@ class StartNotes {
                 values.put(name, value);
             }
         }
-        settings.compare(values)
-                .forEach(name -> log.info("The setting {} is not what it was at the last start", name));
+        settings.compare(values).forEach(name -> log.info("The setting {} is not what it was at the last start", name));
         if (partner.mode() == Mode.LIVE) {
             audit.append(
                     new AuditEvent("START", "giftmill", "live mode", null, null, true, "Orders are made and paid."));

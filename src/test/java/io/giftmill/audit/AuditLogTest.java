@@ -180,10 +180,13 @@ class AuditLogTest {
     @OnEveryDatabase
     void namesSettingsThatChangedAndKeepsNoValue() {
         audit.vault.requireKey(java.util.Set.of());
-        assertThat(audit.settings.compare(Map.of("a.secret", "hunter2", "b", "1"))).isEmpty();
-        assertThat(audit.settings.compare(Map.of("a.secret", "hunter2", "b", "1"))).isEmpty();
+        assertThat(audit.settings.compare(Map.of("a.secret", "hunter2", "b", "1")))
+                .isEmpty();
+        assertThat(audit.settings.compare(Map.of("a.secret", "hunter2", "b", "1")))
+                .isEmpty();
         assertThat(database.count("audit_entry")).isEqualTo(1);
-        assertThat(audit.settings.compare(Map.of("a.secret", "hunter3", "c", "1"))).containsExactly("a.secret", "c", "b");
+        assertThat(audit.settings.compare(Map.of("a.secret", "hunter3", "c", "1")))
+                .containsExactly("a.secret", "c", "b");
         assertThat(database.jdbc()
                         .queryForList("select subject || reason from audit_entry order by number", String.class))
                 .containsExactly("allThe first start: 2 settings.", "a.secretChanged.", "cChanged.", "bRemoved.");

@@ -44,12 +44,10 @@ class AuditVerifierTest {
 
     /** The owner of the database can do so. */
     private void dropGuards() {
-        String foreignKey = jdbc.queryForList("""
+        String foreignKey =
+                jdbc.queryForList("""
                         select constraint_name from information_schema.table_constraints
-                        where lower(table_name) = 'audit_entry' and constraint_type = 'FOREIGN KEY'""", String.class)
-                .stream()
-                .findFirst()
-                .orElse(null);
+                        where lower(table_name) = 'audit_entry' and constraint_type = 'FOREIGN KEY'""", String.class).stream().findFirst().orElse(null);
         if (foreignKey != null) {
             jdbc.execute("alter table audit_entry drop constraint " + foreignKey);
             jdbc.execute("alter table audit_entry drop constraint chained");
@@ -207,8 +205,7 @@ class AuditVerifierTest {
     void takesAnchorsInAnyOrder() throws IOException {
         List<String> lines = Files.readAllLines(audit.anchors);
         Path copy = folder.resolve("copy.log");
-        Files.write(
-                copy, IntStream.range(0, 10).mapToObj(i -> lines.get(9 - i)).toList());
+        Files.write(copy, IntStream.range(0, 10).mapToObj(i -> lines.get(9 - i)).toList());
         assertThat(audit.verifier.verify(copy).isWhole()).isTrue();
     }
 

@@ -24,8 +24,7 @@ public final class TestAudit {
         this.vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
         this.seal = new AuditSeal(vault, database.jdbc());
         AuditRows rows = new AuditRows(database.jdbc());
-        this.log = new AuditLog(
-                rows, seal, new Anchors(properties), database.transaction(), new Worker("test"), clock);
+        this.log = new AuditLog(rows, seal, new Anchors(properties), database.transaction(), new Worker("test"), clock);
         this.trail = new AuditTrail(database.jdbc());
         this.verifier = new AuditVerifier(rows, seal);
         this.decisions = new AuditedDecisions(log, database.jdbc());

@@ -34,7 +34,8 @@ class ExportingTest {
     @BeforeEach
     void deliver(Database database) throws IOException {
         codes = TestCodes.on(database, folder, 3, 5).delivered(TestCodes.code(1), "=1+1-CANARY-FORMULA");
-        ownKey = Files.writeString(folder.resolve("own.asc"), OWN.toCertificate().toAsciiArmoredString());
+        ownKey =
+                Files.writeString(folder.resolve("own.asc"), OWN.toCertificate().toAsciiArmoredString());
     }
 
     static OpenPGPKey key() {
@@ -106,7 +107,8 @@ class ExportingTest {
                         head -> assertThat(head)
                                 .isEqualTo("\uFEFFrow_ref,recipient,brand,denomination,kind,code,serial,security_code"),
                         first -> assertThat(first)
-                                .startsWith("B" + codes.batch + "-1,p0@example.com,Airbnb,10 USD,CODE,CANARY-0001-SECRET,S-"),
+                                .startsWith("B" + codes.batch
+                                        + "-1,p0@example.com,Airbnb,10 USD,CODE,CANARY-0001-SECRET,S-"),
                         second -> assertThat(second).contains(",'=1+1-CANARY-FORMULA,"));
         String name = "B" + codes.batch;
         assertThat(codes.log())
@@ -125,7 +127,8 @@ class ExportingTest {
         try (Stream<Path> files = Files.list(folder.resolve("exports"))) {
             assertThat(files).containsExactlyInAnyOrder(exported.file(), exported.manifest());
         }
-        assertThat(Files.readString(exported.file(), StandardCharsets.ISO_8859_1)).doesNotContain("CANARY");
+        assertThat(Files.readString(exported.file(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("CANARY");
     }
 
     @OnEveryDatabase
@@ -148,8 +151,14 @@ class ExportingTest {
     @OnEveryDatabase
     void hasCommittedEveryRowBeforeAFileIsThereAndSaysWhenItFailed() throws IOException {
         Files.writeString(folder.resolve("exports"), "in the way");
-        assertThatThrownBy(() -> codes.exporting().export(wish("ann", "carol"))).isInstanceOf(UncheckedIOException.class);
-        assertThat(codes.log()).hasSize(5).last().asString().contains("EXPORT_FAILED").contains("row 2");
+        assertThatThrownBy(() -> codes.exporting().export(wish("ann", "carol")))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(codes.log())
+                .hasSize(5)
+                .last()
+                .asString()
+                .contains("EXPORT_FAILED")
+                .contains("row 2");
     }
 
     @OnEveryDatabase

@@ -57,8 +57,7 @@ class PurgingTest {
         assertThatThrownBy(() -> purge(Period.ZERO, true)).isInstanceOf(CodeRefusedException.class);
         assertThatThrownBy(() -> codes.purging(reconciliation).purge(new PurgeWish(null, "ann", null, true)))
                 .isInstanceOf(CodeRefusedException.class);
-        assertThat(codes.log())
-                .containsExactly("ann PURGE all REFUSED NO_AGE:", "ann PURGE all REFUSED NO_REASON:");
+        assertThat(codes.log()).containsExactly("ann PURGE all REFUSED NO_AGE:", "ann PURGE all REFUSED NO_REASON:");
         assertThat(kept()).isEqualTo(2);
     }
 

@@ -38,7 +38,10 @@ class RecipientCertificateTest {
     void refusesFilesThatAreNoPublicKey() throws IOException {
         Path file = folder.resolve("file");
         for (String content : new String[] {
-            "", "not a key", ExportingTest.key().toAsciiArmoredString(), Files.readString(KEYS.resolve("good.asc")).substring(0, 900)
+            "",
+            "not a key",
+            ExportingTest.key().toAsciiArmoredString(),
+            Files.readString(KEYS.resolve("good.asc")).substring(0, 900)
         }) {
             Files.writeString(file, content);
             assertThatThrownBy(() -> new RecipientCertificate(file, NOW)).isInstanceOf(IllegalArgumentException.class);
@@ -49,7 +52,8 @@ class RecipientCertificateTest {
         Files.copy(KEYS.resolve("good.asc"), folder.resolve("good.asc"));
         assertThat(new RecipientCertificate(folder.resolve("good.asc"), NOW).fingerprint())
                 .isEqualTo("E2F210D3E7E231CCB95389C65D2D93D43C87B84E");
-        assertThatThrownBy(() -> new RecipientCertificate(folder.resolve("good.asc"), Instant.parse("2025-01-01T00:00:00Z")))
+        assertThatThrownBy(() ->
+                        new RecipientCertificate(folder.resolve("good.asc"), Instant.parse("2025-01-01T00:00:00Z")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -71,8 +71,7 @@ class RevealingTest {
 
     @OnEveryDatabase
     void refusesEverybodyInLiveModeWhileNobodyIsNamed() {
-        CodesProperties nobody = new CodesProperties(
-                List.of(), List.of(), 3, 5, Duration.ofHours(1), null, "", folder);
+        CodesProperties nobody = new CodesProperties(List.of(), List.of(), 3, 5, Duration.ofHours(1), null, "", folder);
         assertThat(CodeRoles.of(nobody, true).mayReveal("ann")).isFalse();
         assertThat(CodeRoles.of(nobody, true).mayApproveExport("ann")).isFalse();
         assertThat(CodeRoles.of(nobody, false).mayReveal("ann")).isTrue();
@@ -115,7 +114,8 @@ class RevealingTest {
                         "select actor || action || subject from audit_entry where number = ?", revealed.auditNumber()))
                 .isEqualTo(" ANNREVEAL" + name(1));
         assertThat(revealed.code().value().reveal()).isEqualTo(TestCodes.code(1));
-        assertThat(revealed.code().serial().reveal()).isEqualTo("S-" + codes.lines.get(0).id());
+        assertThat(revealed.code().serial().reveal())
+                .isEqualTo("S-" + codes.lines.get(0).id());
         assertThat(revealed.toString()).doesNotContain("CANARY");
         assertThat(codes.stored.next(codes.batch, 0))
                 .extracting(StoredCode::revealedBy)
@@ -142,7 +142,8 @@ class RevealingTest {
             people.shutdown();
         }
         assertThat(codes.log()).hasSize(100);
-        assertThat(codes.database.jdbc()
+        assertThat(codes.database
+                        .jdbc()
                         .queryForList(
                                 "select count(*) from audit_entry where allowed group by actor order by 1", Long.class))
                 .containsExactly(2L, 3L);

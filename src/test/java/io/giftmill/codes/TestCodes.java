@@ -128,8 +128,7 @@ final class TestCodes {
                 line,
                 "order-" + line);
         jdbc.update("insert into funded_line (line_id, attempt_id) values (?, ?)", line, line);
-        Sealed sealed = audit.vault.seal(
-                line, Secret.of("{\"value\":\"" + code + "\",\"serial\":\"S-" + line + "\"}"));
+        Sealed sealed = audit.vault.seal(line, Secret.of("{\"value\":\"" + code + "\",\"serial\":\"S-" + line + "\"}"));
         jdbc.update(
                 "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, 'CODE', ?, ?, ?, "
                         + NOW + ")",
