@@ -79,7 +79,7 @@ final class TestCodes {
                 new RevealRate(by.trail, properties),
                 by.vault,
                 by.log,
-                new Refusals(by.log),
+                new CodeRefusals(by.log),
                 database.transaction());
     }
 
@@ -90,7 +90,7 @@ final class TestCodes {
                 properties,
                 audit.vault,
                 audit.log,
-                new Refusals(audit.log),
+                new CodeRefusals(audit.log),
                 record.clock);
     }
 
@@ -100,7 +100,7 @@ final class TestCodes {
                 properties,
                 reconciliation,
                 audit.log,
-                new Refusals(audit.log),
+                new CodeRefusals(audit.log),
                 database.transaction(),
                 record.clock);
     }

@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** Keeps every refusal in the audit log, and tells the operator. */
 @Component
-class Refusals {
-    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+class CodeRefusals {
+    private static final Logger log = LoggerFactory.getLogger(CodeRefusals.class);
     private static final int LONGEST = 300;
 
     private final AuditLog audit;
 
-    Refusals(AuditLog audit) {
+    CodeRefusals(AuditLog audit) {
         this.audit = audit;
     }
 
