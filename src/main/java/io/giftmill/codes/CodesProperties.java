@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("giftmill.codes")
 public record CodesProperties(
-        @DefaultValue({}) List<String> mayReveal,
-        @DefaultValue({}) List<String> mayApproveExport,
+        @DefaultValue List<String> mayReveal,
+        @DefaultValue List<String> mayApproveExport,
         @DefaultValue("20") int revealsPerPerson,
         @DefaultValue("100") int revealsInAll,
         @DefaultValue("1h") Duration revealWindow,
