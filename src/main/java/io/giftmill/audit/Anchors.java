@@ -1,16 +1,14 @@
 package io.giftmill.audit;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,19 +36,30 @@ class Anchors {
         }
         byte[] line = (head.at() + " " + head.number() + " " + head.hash() + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
-            Files.createDirectories(file.getParent(), only("rwx------"));
-            Set<StandardOpenOption> append =
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            try (FileChannel channel = FileChannel.open(file, append, only("rw-------"))) {
-                // In one piece, so that lines of several processes do not mix.
-                channel.write(ByteBuffer.wrap(line));
-                channel.force(false);
+            create();
+            // No channel: that would be closed under whoever is interrupted. In one piece, so that lines of several
+            // processes do not mix.
+            try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
+                stream.write(line);
+                stream.getFD().sync();
             }
         } catch (IOException unwritable) {
             log.error(
                     "{} cannot be written ({}): until it can be, nobody would notice if the end of the audit log were cut",
                     file,
                     unwritable.getMessage());
+        }
+    }
+
+    private void create() throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent(), only("rwx------"));
+            Files.createFile(file, only("rw-------"));
+        } catch (FileAlreadyExistsException faster) {
+            // Another process has; both add to it.
         }
     }
 

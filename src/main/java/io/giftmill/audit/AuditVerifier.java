@@ -95,7 +95,7 @@ public class AuditVerifier {
             }
             long was = placeOf(entry);
             if (was == 0) {
-                return broken(isVouchedFor(entry) ? Break.ALTERED : Break.ADDED, entry.number());
+                return broken(isInPlaceOf(entry) ? Break.ALTERED : Break.ADDED, entry.number());
             }
             boolean exchanged = rows.at(was).stream().anyMatch(other -> seal.isGenuine(other.as(entry.number())));
             return broken(was > entry.number() && !exchanged ? Break.MISSING : Break.REORDERED, entry.number());
@@ -114,10 +114,11 @@ public class AuditVerifier {
             return 0;
         }
 
-        /** Whether something genuine says that a row was written with this number. */
-        private boolean isVouchedFor(AuditEntry entry) {
-            return anchors.last() >= entry.number()
-                    || rows.at(entry.number() + 1).stream().anyMatch(seal::isGenuine);
+        /** Whether a row was written with this number, and not moved to the next place to make room for this one. */
+        private boolean isInPlaceOf(AuditEntry entry) {
+            List<AuditEntry> next = rows.at(entry.number() + 1);
+            boolean moved = next.stream().anyMatch(other -> seal.isGenuine(other.as(entry.number())));
+            return !moved && (anchors.last() >= entry.number() || next.stream().anyMatch(seal::isGenuine));
         }
 
         private Verified broken(Break broken, long at) {

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param revealsInAll how many codes all together may reveal within the reveal window
  * @param revealWindow the time over which revealed codes are counted, looking back from now
  * @param retention how long codes are kept after their delivery, such as {@code P400D}, before {@code codes purge} is proposed; empty for ever. Nothing is ever removed without that command.
+ * @param proposal when the log is told how many codes are older than the retention, as a Quartz cron expression
  * @param folder the folder for files with codes that were exported, encrypted for their recipient
  */
 @ConfigurationProperties("giftmill.codes")
@@ -27,6 +28,7 @@ public record CodesProperties(
         @DefaultValue("100") int revealsInAll,
         @DefaultValue("1h") Duration revealWindow,
         Period retention,
+        @DefaultValue("0 30 6 * * ?") String proposal,
         @DefaultValue("data/exports") Path folder) {
 
     /** What is wrong with these settings, one sentence each; empty when nothing is. */

@@ -3,7 +3,7 @@ package io.giftmill.codes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.giftmill.audit.AuditEvent;
 import io.giftmill.audit.AuditLog;
-import io.giftmill.codes.Refusals.Why;
+import io.giftmill.codes.CodeRefusals.Why;
 import io.giftmill.vault.Vault;
 import io.giftmill.vault.VaultException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public class Exporting {
     private final CodesProperties properties;
     private final Vault vault;
     private final AuditLog audit;
-    private final Refusals refusals;
+    private final CodeRefusals refusals;
     private final Clock clock;
 
     Exporting(
@@ -42,7 +42,7 @@ public class Exporting {
             CodesProperties properties,
             Vault vault,
             AuditLog audit,
-            Refusals refusals,
+            CodeRefusals refusals,
             Clock clock) {
         this.codes = codes;
         this.roles = roles;

@@ -2,7 +2,7 @@ package io.giftmill.codes;
 
 import io.giftmill.audit.AuditEvent;
 import io.giftmill.audit.AuditLog;
-import io.giftmill.codes.Refusals.Why;
+import io.giftmill.codes.CodeRefusals.Why;
 import io.giftmill.reconcile.Reconciliation;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public class Purging {
     private final CodesProperties properties;
     private final Reconciliation reconciliation;
     private final AuditLog audit;
-    private final Refusals refusals;
+    private final CodeRefusals refusals;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ public class Purging {
             CodesProperties properties,
             Reconciliation reconciliation,
             AuditLog audit,
-            Refusals refusals,
+            CodeRefusals refusals,
             TransactionTemplate transaction,
             Clock clock) {
         this.codes = codes;

@@ -1,7 +1,7 @@
 package io.giftmill.codes;
 
 import io.giftmill.audit.AuditTrail;
-import io.giftmill.codes.Refusals.Why;
+import io.giftmill.codes.CodeRefusals.Why;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;

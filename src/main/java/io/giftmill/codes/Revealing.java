@@ -2,7 +2,7 @@ package io.giftmill.codes;
 
 import io.giftmill.audit.AuditEvent;
 import io.giftmill.audit.AuditLog;
-import io.giftmill.codes.Refusals.Why;
+import io.giftmill.codes.CodeRefusals.Why;
 import io.giftmill.vault.Vault;
 import io.giftmill.vault.VaultException;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public class Revealing {
     private final RevealRate rate;
     private final Vault vault;
     private final AuditLog audit;
-    private final Refusals refusals;
+    private final CodeRefusals refusals;
     private final TransactionTemplate transaction;
 
     Revealing(
@@ -30,7 +30,7 @@ public class Revealing {
             RevealRate rate,
             Vault vault,
             AuditLog audit,
-            Refusals refusals,
+            CodeRefusals refusals,
             TransactionTemplate transaction) {
         this.codes = codes;
         this.roles = roles;
@@ -94,7 +94,7 @@ public class Revealing {
             return audit.append(why[0] == null ? allowed(wish, stored) : refused(wish, stored, why[0]));
         });
         if (why[0] != null) {
-            throw Refusals.told(ACTION, stored.name(), why[0]);
+            throw CodeRefusals.told(ACTION, stored.name(), why[0]);
         }
         return number;
     }
@@ -104,7 +104,7 @@ public class Revealing {
     }
 
     private static AuditEvent refused(RevealWish wish, StoredCode stored, Why why) {
-        return Refusals.event(ACTION, wish.by(), stored.name(), stored.batchId(), stored.lineId(), why);
+        return CodeRefusals.event(ACTION, wish.by(), stored.name(), stored.batchId(), stored.lineId(), why);
     }
 
     private CodeRefusedException refuse(RevealWish wish, StoredCode stored, Why why) {

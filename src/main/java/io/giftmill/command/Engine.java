@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Set<String> STAGES = Set.of("validate", "approve", "place", "fund", "track");
-    private static final Set<String> SERVING = Set.of("ingest", "reconcile", "catalog", "queue");
+    private static final Set<String> SERVING = Set.of("ingest", "reconcile", "catalog", "queue", "codes");
 
     private final CamelContext camel;
     private final Preflight preflight;
@@ -30,6 +30,7 @@ class Engine {
     private final Funding funding;
     private final Restoring restoring;
     private final LeftAnswers leftAnswers;
+    private final StartNotes notes;
 
     Engine(
             CamelContext camel,
@@ -40,7 +41,8 @@ class Engine {
             TrackProperties track,
             Funding funding,
             Restoring restoring,
-            LeftAnswers leftAnswers) {
+            LeftAnswers leftAnswers,
+            StartNotes notes) {
         this.camel = camel;
         this.preflight = preflight;
         this.database = database;
@@ -50,6 +52,7 @@ class Engine {
         this.funding = funding;
         this.restoring = restoring;
         this.leftAnswers = leftAnswers;
+        this.notes = notes;
     }
 
     /**
@@ -61,6 +64,7 @@ class Engine {
         preflight.check();
         restoring.check();
         leftAnswers.takeUp();
+        notes.write();
         // Nobody else can be at work in a database of our own, so whoever held leases is gone.
         if (database.isOwn()) {
             int left = lines.forgetLeasesOfOthers();

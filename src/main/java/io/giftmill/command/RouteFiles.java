@@ -28,9 +28,10 @@ final class RouteFiles {
             "deliver",
             "reconcile",
             "catalog",
-            "queue");
+            "queue",
+            "codes");
     static final List<String> ORDER = ALL.stream()
-            .filter(name -> !name.equals("catalog") && !name.equals("queue"))
+            .filter(name -> !List.of("catalog", "queue", "codes").contains(name))
             .toList();
     static final List<String> CHECK = List.of("errors", "partner", "ingest", "validate");
     static final List<String> CATALOG = List.of("errors", "partner", "catalog");

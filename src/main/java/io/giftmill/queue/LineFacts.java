@@ -98,7 +98,7 @@ class LineFacts {
         delivery.put("kind", row.getString("kind"));
         delivery.put("masked", row.getString("masked"));
         delivery.put("delivered_at", text(Utc.read(row, "delivered_at")));
-        if (seal.isWanted()) {
+        if (seal.isWanted() && row.getBytes("sealed") != null) {
             delivery.put("code_jwe", sealed(row));
         }
         return delivery;

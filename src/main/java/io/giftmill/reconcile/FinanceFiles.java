@@ -45,7 +45,7 @@ final class FinanceFiles implements LineSink, AutoCloseable {
             this.lines = workbook.sheet("Lines", LinesFile.NAME);
             NetworkFees fees = new RecordedFees(jdbc, frame.from(), frame.until());
             this.journal = new JournalFile(booked, books.mapping(), books.rates(), fees, frame.cutOff());
-            this.stock = new StockFile(shelf, books.stock(), frame.asOf());
+            this.stock = new StockFile(shelf, books.stock(), frame.asOf(), new GivenOut(jdbc, frame.until()));
             Draft list = draft(Claims.NAME, settings);
             this.claims = new Claims(list, folder, new ClaimRecord(jdbc), frame.asOf(), settings.claimPatience());
         } catch (IOException | RuntimeException failed) {

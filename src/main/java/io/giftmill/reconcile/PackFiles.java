@@ -20,6 +20,7 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
     private final Figures figures;
     private final FinanceFiles finance;
     private final ReconcileProperties settings;
+    private final JdbcTemplate jdbc;
     private PackFigures shown;
 
     PackFiles(
@@ -33,6 +34,7 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
         this.pack = pack;
         this.folder = folder;
         this.settings = settings;
+        this.jdbc = jdbc;
         this.figures = new Figures(pack);
         this.finance = new FinanceFiles(frame(pack, folder, settings), jdbc, books, settings);
         try {
@@ -120,6 +122,10 @@ final class PackFiles implements PackRun.Listener, AutoCloseable {
                     pack.head().batch().source(),
                     pack.head().batch().rowsRead(),
                     pack.head().batch().fileSha256());
+        }
+        AuditHead head = AuditHead.at(jdbc, pack.asOf());
+        if (head != null) {
+            file.writeFile("AUDIT", "audit_head", head.number(), head.hash());
         }
         for (PackFigures.WrittenFile one : written) {
             file.writeFile("REPORT", one.name(), one.rows(), one.sha256());

@@ -4,8 +4,10 @@ import io.giftmill.batch.LineStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Writes the codes that were bought and lie with us: nobody has been given them yet. */
 final class StockFile implements LineSink {
@@ -24,32 +26,59 @@ final class StockFile implements LineSink {
             "code_ref",
             "mode");
 
+    /** Lines that are looked up together. */
+    private static final int TOGETHER = 500;
+
     private final Table table;
     private final StockRecipients recipients;
     private final Instant asOf;
+    private final GivenOut givenOut;
+    private final List<Waiting> waiting = new ArrayList<>();
     private final HeadColumns columns = new HeadColumns();
 
-    /** @param asOf what ages count to */
-    StockFile(Table table, StockRecipients recipients, Instant asOf) throws IOException {
+    /**
+     * Begins it.
+     *
+     * @param asOf what ages count to
+     */
+    StockFile(Table table, StockRecipients recipients, Instant asOf, GivenOut givenOut) throws IOException {
         this.table = table;
         this.recipients = recipients;
         this.asOf = asOf;
+        this.givenOut = givenOut;
         table.header(COLUMNS);
     }
 
     @Override
     public void line(Head head, ReportLine line, Verdict verdict) throws IOException {
         if (isStock(line)) {
-            write(head, line);
+            waiting.add(new Waiting(head, line));
+            if (waiting.size() == TOGETHER) {
+                writeWaiting();
+            }
         }
     }
 
     @Override
-    public void end() {
-        // Each row is written with its line.
+    public void end() throws IOException {
+        writeWaiting();
     }
 
-    /** The one place that says what is stock. A code that was revealed to somebody would leave it here. */
+    private record Waiting(Head head, ReportLine line) {}
+
+    /** A code that somebody was given is no longer in stock. */
+    private void writeWaiting() throws IOException {
+        Set<Long> given =
+                givenOut.among(waiting.stream().map(one -> one.line().id()).toList());
+        for (Waiting one : waiting) {
+            if (!given.contains(one.line().id())) {
+                write(one.head(), one.line());
+            }
+        }
+        waiting.clear();
+    }
+
+    /** What is stock while nobody was given it. */
     private boolean isStock(ReportLine line) {
         return line.status() == LineStatus.DELIVERED
                 && line.isDelivered()

@@ -2,7 +2,10 @@ package io.giftmill.reconcile;
 
 import io.giftmill.batch.LineStatus;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +17,16 @@ class StockFileTest {
     private static final StockRecipients OURS = new StockRecipients(List.of("Stock@corp.example", "*@shelf.example"));
 
     private final TestTable table = new TestTable();
+    private final Set<Long> givenOut = new HashSet<>();
+    private final GivenOut given = new GivenOut(null, null) {
+        @Override
+        Set<Long> among(Collection<Long> lines) {
+            return givenOut;
+        }
+    };
 
     private void write(TestLine... lines) throws IOException {
-        TestLine.tell(new StockFile(table, OURS, TestLine.AS_OF), lines);
+        TestLine.tell(new StockFile(table, OURS, TestLine.AS_OF, given), lines);
     }
 
     @ParameterizedTest
@@ -45,6 +55,20 @@ class StockFileTest {
                         .recipient("stock@corp.example")
                         .delivered());
         assertThat(table.rows).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatSomebodyWasGiven() throws IOException {
+        givenOut.add(2L);
+        write(stock(1), stock(2), stock(3));
+        assertThat(table.rows).hasSize(2);
+    }
+
+    private static TestLine stock(long id) {
+        return line(id, LineStatus.DELIVERED)
+                .order("10.1", "10.1", null)
+                .recipient("stock@corp.example")
+                .delivered();
     }
 
     @Test

@@ -7,14 +7,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Keeps every refusal in the audit log, and tells the operator. */
-@Component("refusedCodes")
-class Refusals {
-    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+@Component
+class CodeRefusals {
+    private static final Logger log = LoggerFactory.getLogger(CodeRefusals.class);
     private static final int LONGEST = 300;
 
     private final AuditLog audit;
 
-    Refusals(AuditLog audit) {
+    CodeRefusals(AuditLog audit) {
         this.audit = audit;
     }
 
