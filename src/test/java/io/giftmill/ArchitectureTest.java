@@ -47,7 +47,9 @@ class ArchitectureTest {
         may("secret");
         may("batch", "money");
         may("partner", "money", "secret");
-        may("vault", "money", "secret");
+        may("vault", "batch", "money", "secret");
+        may("audit");
+        may("keys", "audit", "batch", "order", "vault");
         may("chain", "money");
         may("order", "money", "batch", "partner", "secret", "vault");
         may("catalog", "partner", "money");
@@ -74,6 +76,7 @@ class ArchitectureTest {
         may("fund", "spend");
         may("command", "approve", "spend", "operate");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
+        may("command", "keys");
     }
 
     @ArchTest

@@ -34,8 +34,6 @@ public class Observations {
     private static final String EVENT = """
             insert into order_event (attempt_id, version, order_state, payment_state, received_amount, seen_at)
             values (?, ?, ?, ?, ?, ?)""";
-    private static final String DELIVERY = """
-            insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -43,6 +41,7 @@ public class Observations {
     private final Lines lines;
     private final Payments payments;
     private final Settlements settlements;
+    private final Deliveries deliveries;
     private final GroupCommit<Observation> commits;
     private volatile BiConsumer<Observation, Boolean> afterwards = (observation, written) -> {};
 
@@ -52,7 +51,9 @@ public class Observations {
             Clock clock,
             Lines lines,
             Payments payments,
-            Settlements settlements) {
+            Settlements settlements,
+            Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.settlements = settlements;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -82,7 +83,7 @@ public class Observations {
 
     void write(List<Observation> observations) {
         Set<Observation> settled = Collections.newSetFromMap(new IdentityHashMap<>());
-        transaction.executeWithoutResult(running -> {
+        List<SoldTwice> soldTwice = transaction.execute(running -> {
             Instant now = clock.instant();
             List<Observation> written = update(observations, now);
             settled.addAll(written);
@@ -90,13 +91,15 @@ public class Observations {
             writeForeignPayments(written);
             Set<Long> moved = move(written);
             settlements.add(written, moved);
-            writeDeliveries(written, moved, now);
+            List<SoldTwice> again = writeDeliveries(written, moved, now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
                 if (moved.contains(line) || one.isNotice(line)) {
                     lines.addProblems(line, List.of(problem));
                 }
             }));
+            return again;
         });
+        deliveries.warn(soldTwice);
         observations.forEach(one -> afterwards.accept(one, settled.contains(one)));
     }
 
@@ -152,19 +155,13 @@ public class Observations {
         });
     }
 
-    private void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
-        List<DeliveredLine> delivered = observations.stream()
-                .flatMap(one -> one.delivered().stream())
-                .filter(line -> moved.contains(line.lineId()))
-                .toList();
-        jdbc.batchUpdate(DELIVERY, delivered, Math.max(1, delivered.size()), (row, line) -> {
-            row.setLong(1, line.lineId());
-            row.setString(2, line.kind());
-            row.setString(3, line.keyId());
-            row.setBytes(4, line.sealed());
-            row.setString(5, line.masked());
-            row.setObject(6, Utc.of(now));
-        });
+    private List<SoldTwice> writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
+        return deliveries.write(
+                observations.stream()
+                        .flatMap(one -> one.delivered().stream())
+                        .filter(line -> moved.contains(line.lineId()))
+                        .toList(),
+                now);
     }
 
     private static void bindUpdate(PreparedStatement row, Observation one, Instant now) throws SQLException {

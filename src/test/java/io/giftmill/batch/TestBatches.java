@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The batch package over a real database, and the short words tests need for it. */
 public final class TestBatches {
@@ -34,6 +35,11 @@ public final class TestBatches {
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()));
         this.quoted = new QuotedLines(database.jdbc());
         this.decisions = new Decisions(database.jdbc(), clock);
+    }
+
+    /** For tests of other packages that lock rows. */
+    public static RowLocks locks(JdbcTemplate jdbc) {
+        return new RowLocks(jdbc);
     }
 
     /** The table of moves, for the tests of stages. */

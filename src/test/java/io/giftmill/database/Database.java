@@ -60,6 +60,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "line",
             "refusal",
             "inbox_file",
+            "data_key",
+            "master_key",
             "batch");
 
     private final String name;

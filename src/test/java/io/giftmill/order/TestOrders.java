@@ -9,27 +9,19 @@ import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.springframework.util.FileSystemUtils;
 
 /** The order package over a real database, and the short words tests need for it. */
 public final class TestOrders {
     public static final Asset USDC = new Asset("USDC");
     public static final Duration WINDOW = Duration.ofMinutes(30);
-
-    /** One key for all tests of a run; it never outlives them. */
-    private static final Vault VAULT = vault();
 
     public final TestBatches record;
     public final Attempts attempts;
@@ -42,13 +34,15 @@ public final class TestOrders {
     public final BatchHolds batchHolds;
     public final Settlements settlements;
     public final PaymentCompletions completions;
+    public final StoredCodes codes;
 
     public TestOrders(TestBatches record) {
         Database database = record.database;
         this.record = record;
+        Vault vault = TestVault.on(record);
         this.attempts = new Attempts(database.jdbc(), record.clock, record.worker);
         this.orders =
-                new Orders(database.jdbc(), database.transaction(), record.clock, record.locks, new OrderSeal(VAULT));
+                new Orders(database.jdbc(), database.transaction(), record.clock, record.locks, new OrderSeal(vault));
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
@@ -56,7 +50,14 @@ public final class TestOrders {
         this.settlements = new Settlements(database.jdbc(), record.clock);
         this.completions = new PaymentCompletions(database.jdbc(), record.clock);
         this.observations = new Observations(
-                database.jdbc(), database.transaction(), record.clock, record.lines, payments, settlements);
+                database.jdbc(),
+                database.transaction(),
+                record.clock,
+                record.lines,
+                payments,
+                settlements,
+                new Deliveries(database.jdbc(), vault));
+        this.codes = new StoredCodes(database.jdbc());
     }
 
     /** The switch as an instance with this payments folder sees it. */
@@ -77,18 +78,6 @@ public final class TestOrders {
     /** The limits as an instance with these holds expects them. */
     public AccountLimits limits(Holds with) {
         return new AccountLimits(limitRecord(), policy, with, record.clock);
-    }
-
-    private static Vault vault() {
-        try {
-            Path folder = Files.createTempDirectory("giftmill-test-key");
-            Vault vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-            vault.requireKey(Set.of());
-            FileSystemUtils.deleteRecursively(folder);
-            return vault;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /** The holds as another instance, or a later run, finds them. */

@@ -15,8 +15,8 @@ import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.ingest.TestMessageIntake;
 import io.giftmill.queue.Outbox.Outgoing;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +52,7 @@ class QueueRecordTest {
 
     private void open(Database database, Path recipientKey) {
         record = TestBatches.on(database);
-        vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-        vault.requireKey(Set.of());
+        vault = TestVault.started(folder.resolve("vault.key"), record).vault;
         var jdbc = database.jdbc();
         // The row stays from test to test, and each test begins at the same hour.
         jdbc.update("update queue_sender set worker = 'nobody', until = ?", Utc.of(Instant.EPOCH));

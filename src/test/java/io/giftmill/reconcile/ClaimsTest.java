@@ -176,7 +176,8 @@ class ClaimsTest {
     void showsNoCodeNoWholeRecipientAndNoForeignTag() throws IOException {
         jdbc.update("insert into funded_line values (1, 101)");
         jdbc.update(
-                "insert into delivery values (1, 'CODE', 'k1', ?, '****9981', ?)",
+                "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at)"
+                        + " values (1, 'CODE', 'k1', ?, '****9981', ?)",
                 CODE.getBytes(StandardCharsets.UTF_8),
                 Utc.of(TestLine.PAID));
         jdbc.update("update partner_order set payment_state = '<img src=x onerror=alert(1)>'");

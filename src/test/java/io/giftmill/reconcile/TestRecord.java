@@ -200,7 +200,7 @@ final class TestRecord {
 
     void deliver(long line) {
         jdbc.update(
-                "insert into delivery values (?, 'CODE', 'k1', ?, '****9981', ?)",
+                "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, 'CODE', 'k1', ?, '****9981', ?)",
                 line,
                 CODE.getBytes(StandardCharsets.UTF_8),
                 at(10));
