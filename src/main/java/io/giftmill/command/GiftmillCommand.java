@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             CatalogCommand.class,
             ApproveCommand.class,
             PayCommand.class,
+            CodesCommand.class,
             ReconcileCommand.class,
             RetryCommand.class,
             CancelCommand.class,
@@ -59,6 +60,7 @@ public final class GiftmillCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new GiftmillCommand(), factory);
         CatalogCommand.complete(line, args);
         PayCommand.complete(line, args);
+        CodesCommand.complete(line, args);
         ReconcileCommand.complete(line, args);
         return line.setExecutionExceptionHandler(
                         (failure, command, parsed) -> Failures.report(failure, command.getErr()))

@@ -45,9 +45,14 @@ class Preflight {
     /** @throws UnusableException if something is not as it must be */
     void check() {
         requireOwnDatabase();
+        requireKeys();
+        requireRail();
+    }
+
+    /** @throws io.giftmill.vault.VaultException if the key file lacks a key that stored codes need */
+    void requireKeys() {
         Set<String> keys = new HashSet<>(jdbc.queryForList(KEYS, String.class));
         vault.requireKey(keys);
-        requireRail();
     }
 
     /** @throws UnusableException if the database was used in the other mode */

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -27,6 +30,11 @@ import java.util.function.Function;
  */
 public record Certificate(
         boolean isFinal, List<String> stillAble, long codes, String sha256, String json, String text) {
+    /** The file for people. */
+    public static final String TEXT = "shred-certificate.txt";
+    /** The file for programs. */
+    public static final String FACTS = "shred-certificate.json";
+
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter JSON = new ObjectMapper()
             .writer(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
@@ -55,6 +63,20 @@ public record Certificate(
         facts.put("seal", seal.apply(bare));
         String text = text(batch, asOf, keys, stillAble, codes, hash);
         return new Certificate(stillAble.isEmpty(), stillAble, codes, hash, json(facts) + "\n", text);
+    }
+
+    /**
+     * Writes both forms into a folder, in place of older ones.
+     *
+     * @throws UncheckedIOException if they cannot be written
+     */
+    public void write(Path folder) {
+        try {
+            OwnerFile.write(folder, FACTS, json);
+            OwnerFile.write(folder, TEXT, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static Map<String, Object> facts(

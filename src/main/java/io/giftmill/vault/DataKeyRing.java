@@ -80,18 +80,23 @@ class DataKeyRing {
     }
 
     private DataKey current(long batchId) {
-        for (int tries = 0; tries < TRIES; tries++) {
-            List<WrappedKey> keys = stored.of(batchId);
-            WrappedKey last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
-            if (last != null && !last.isShredded()) {
-                return unwrap(last.id());
-            }
-            DataKey made = make(batchId, last == null ? 0 : last.generation() + 1);
-            if (made != null) {
-                return made;
+        for (int tries = 0; ; tries++) {
+            try {
+                List<WrappedKey> keys = stored.of(batchId);
+                WrappedKey last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
+                DataKey key = last != null && !last.isShredded()
+                        ? unwrap(last.id())
+                        : make(batchId, last == null ? 0 : last.generation() + 1);
+                if (key != null) {
+                    return key;
+                }
+            } catch (CodeShreddedException | MasterRecord.RetiredException meanwhile) {
+                // Somebody shredded or retired it between two queries; there is another one, or can be.
+                if (tries == TRIES) {
+                    throw meanwhile;
+                }
             }
         }
-        throw new VaultException("The key of batch B" + batchId + " is being shredded again and again");
     }
 
     /** Null when another one was faster. */

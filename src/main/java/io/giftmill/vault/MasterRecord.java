@@ -44,6 +44,15 @@ class MasterRecord {
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** A master key was destroyed, or rotated away and destroyed since the key file was read. */
+    static final class RetiredException extends VaultException {
+        private static final long serialVersionUID = 1L;
+
+        RetiredException(String sentence) {
+            super(sentence);
+        }
+    }
+
     /** A master key of the record. @param rewrappedAt null while a rotation to it is unfinished */
     record Row(String id, Instant since, Instant rewrappedAt, Instant retiredAt, String retiredBy, long dataKeys) {}
 
@@ -87,12 +96,12 @@ class MasterRecord {
     /**
      * Keeps a master key from being retired until the running transaction ends.
      *
-     * @throws VaultException if it was
+     * @throws RetiredException if it was
      */
     void requireUsable(String id) {
         List<Instant> retired = jdbc.query(usable, (row, number) -> Utc.read(row, "retired_at"), id);
         if (retired.isEmpty() || retired.get(0) != null) {
-            throw new VaultException(
+            throw new RetiredException(
                     KeyFile.SETTING + ": key " + id
                             + " was retired; restore the newest backup of the key file, and restart whoever still uses this one");
         }

@@ -182,6 +182,11 @@ public final class TestBatches {
         return database.text("select reason from line where id = ?", line.id());
     }
 
+    /** For tests over another way to the database. */
+    public static Decisions decisions(JdbcTemplate jdbc, SettableClock clock) {
+        return new Decisions(jdbc, clock);
+    }
+
     public References references() {
         return new References(database.jdbc());
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The order package over a real database, and the short words tests need for it. */
 public final class TestOrders {
@@ -92,6 +93,11 @@ public final class TestOrders {
 
     public PaymentCompletions completions() {
         return new PaymentCompletions(record.database.jdbc(), record.clock);
+    }
+
+    /** The stored codes over another way to the database. */
+    public static StoredCodes codes(JdbcTemplate jdbc) {
+        return new StoredCodes(jdbc);
     }
 
     public static TestOrders on(Database database) {
