@@ -66,12 +66,16 @@ public class Rotation {
         }
     }
 
+    private Rewrapped rewrap(KeyChange change, String behind) {
+        return transaction.execute(running -> change.rewrap(behind));
+    }
+
     private Rotated rewrap(KeyChange change, boolean resumed) {
         List<String> damaged = new ArrayList<>();
         Resealing.Resealed codes = resealing.all();
         codes.damaged().forEach(line -> damaged.add("line " + line));
         long keys = 0;
-        for (Rewrapped group = change.rewrap(""); group.behind() != null; group = change.rewrap(group.behind())) {
+        for (Rewrapped group = rewrap(change, ""); group.behind() != null; group = rewrap(change, group.behind())) {
             keys += group.keys();
             damaged.addAll(group.damaged());
         }

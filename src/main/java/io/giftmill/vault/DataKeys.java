@@ -29,9 +29,8 @@ class DataKeys {
     private static final String SHRED = """
             update data_key set wrapped = null, shredded_at = ?, shredded_by = ?, reason = ?
             where batch_id = ? and wrapped is not null""";
-    private static final String OTHERS =
-            " where master_id <> ? and wrapped is not null and id > ? order by id limit ?";
-    private static final String WHOLE = "select id from data_key where id = any(?) and wrapped is not null";
+    private static final String OTHERS = " where master_id <> ? and wrapped is not null and id > ? order by id limit ?";
+    private static final String WHOLE = "select id from data_key where id = any(?) and wrapped is not null order by id";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate own;
