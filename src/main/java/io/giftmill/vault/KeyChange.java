@@ -43,7 +43,7 @@ public final class KeyChange implements AutoCloseable {
 
     /** Makes a new master key the active one, in the file. What is stored knows nothing of it yet. */
     public void renew() {
-        ring.file().replace(ring.known().withActive(VaultKey.random()));
+        ring.file().replace(ring.read().withActive(VaultKey.random()));
         ring.read();
     }
 
@@ -96,7 +96,7 @@ public final class KeyChange implements AutoCloseable {
 
     /** Removes a master key, which must not be the active one, from the file. */
     public void destroy(String id) {
-        ring.file().replace(ring.known().without(id));
+        ring.file().replace(ring.read().without(id));
         ring.read();
     }
 

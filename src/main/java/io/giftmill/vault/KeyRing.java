@@ -35,7 +35,8 @@ final class KeyRing {
     }
 
     /** @throws VaultException if the file is missing or damaged, or others than its owner may use it */
-    KeySet read() {
+    synchronized KeySet read() {
+        // One after the other: a thread that has read an older file must not put it in place of a newer one.
         if (!file.exists()) {
             throw missing();
         }

@@ -90,6 +90,12 @@ class RotationTest {
                     .containsExactly(active);
             assertThat(database.text("select count(*) from delivery where key_id like 'k%'"))
                     .isEqualTo("0");
+            // An interrupted rotation is ended and not begun anew: there is one key more, wherever it was killed.
+            List<MasterKey> reading = next.vault.masters.list().stream()
+                    .filter(key -> key.state() == State.READING)
+                    .toList();
+            assertThat(reading).hasSize(1);
+            next.retirement.retire(reading.get(0).id(), "ben", "old");
             // What has been rotated makes the next rotation no longer.
             database.jdbc()
                     .update(
@@ -98,9 +104,6 @@ class RotationTest {
             database.jdbc().update("delete from data_key where batch_id = ?", direct.id());
         }
         assertThat(step).isBetween(15, MOST_STEPS - 1);
-        // An interrupted rotation is ended and not begun anew: at most one key for each, but for kills before the file
-        // was written.
-        assertThat(keys.vault.masters.list().size()).isLessThanOrEqualTo(step + 1);
     }
 
     private boolean rotateKilledAt(int step) {
