@@ -8,6 +8,7 @@ select l.id, l.batch_id, l.line_no, l.status, l.status_at, l.reason, l.version, 
     o.attempt_id, o.order_id, o.order_state, o.wallet_address, o.coin, o.network, o.due_amount, o.received_amount,
     o.refund_amount, o.mismatch, o.placed_at, o.expires_at, o.state_at,
     i.amount as released_amount, i.payer, i.released_at, h.reference, h.handed_at, d.masked, d.delivered_at,
+    (select 'B' || b.batch_id || '/' || b.line_no from line b where b.id = d.sold_before) as sold_before,
     (select max(la.approval_id) from line_approval la where la.line_id = l.id) as approval_id,
     case when o.refund_amount is null then null
         else coalesce(

@@ -51,7 +51,8 @@ class ArchitectureTest {
         may("log");
         may("batch", "money");
         may("partner", "money", "secret", "outbound");
-        may("vault", "money", "secret");
+        may("vault", "batch", "money", "secret");
+        may("keys", "batch", "order", "vault");
         may("chain", "money");
         may("order", "money", "batch", "partner", "secret", "vault");
         may("catalog", "partner", "money");
@@ -81,6 +82,7 @@ class ArchitectureTest {
         may("fund", "spend");
         may("command", "approve", "spend", "operate", "outbound");
         may("command", "ingest", "validate", "place", "fund", "track", "deliver", "reconcile", "books", "ledger");
+        may("command", "keys");
     }
 
     @ArchTest

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class AuditSeal {
     private static final String PURPOSE = "audit 1";
     private static final String KEYS = """
-            select key_id from delivery where line_id in (
+            select key_id from delivery where sealed is not null and line_id in (
                 (select min(line_id) from delivery), (select max(line_id) from delivery))""";
     private static final String LAST = "select hash from audit_entry order by number desc limit 1";
 

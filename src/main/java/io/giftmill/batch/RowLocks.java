@@ -13,15 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class RowLocks {
     private final String clause;
+    private final String sharing;
 
     RowLocks(JdbcTemplate jdbc) {
         String product = jdbc.execute((ConnectionCallback<String>)
                 connection -> connection.getMetaData().getDatabaseProductName());
         this.clause = "H2".equals(product) ? "" : " for update skip locked";
+        this.sharing = "H2".equals(product) ? " for update" : " for share";
     }
 
     /** A select that claims rows. */
     public String claiming(String select) {
         return select + clause;
+    }
+
+    /** A select whose rows stay as they are until the running transaction ends; H2 knows no lock that others can share. */
+    public String sharing(String select) {
+        return select + sharing;
     }
 }

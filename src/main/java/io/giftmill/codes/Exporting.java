@@ -28,7 +28,7 @@ public class Exporting {
     static final String EACH = "EXPORT_CODE";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final StoredCodes codes;
+    private final CodeRecord codes;
     private final CodeRoles roles;
     private final CodesProperties properties;
     private final Vault vault;
@@ -37,7 +37,7 @@ public class Exporting {
     private final Clock clock;
 
     Exporting(
-            StoredCodes codes,
+            CodeRecord codes,
             CodeRoles roles,
             CodesProperties properties,
             Vault vault,

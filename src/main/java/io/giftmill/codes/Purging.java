@@ -24,7 +24,7 @@ public class Purging {
     private static final Logger log = LoggerFactory.getLogger(Purging.class);
     private static final String ACTION = "PURGE";
 
-    private final StoredCodes codes;
+    private final CodeRecord codes;
     private final CodesProperties properties;
     private final Reconciliation reconciliation;
     private final AuditLog audit;
@@ -33,7 +33,7 @@ public class Purging {
     private final Clock clock;
 
     Purging(
-            StoredCodes codes,
+            CodeRecord codes,
             CodesProperties properties,
             Reconciliation reconciliation,
             AuditLog audit,

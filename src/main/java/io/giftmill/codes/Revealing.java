@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Revealing {
     static final String ACTION = "REVEAL";
 
-    private final StoredCodes codes;
+    private final CodeRecord codes;
     private final CodeRoles roles;
     private final RevealRate rate;
     private final Vault vault;
@@ -25,7 +25,7 @@ public class Revealing {
     private final TransactionTemplate transaction;
 
     Revealing(
-            StoredCodes codes,
+            CodeRecord codes,
             CodeRoles roles,
             RevealRate rate,
             Vault vault,

@@ -9,17 +9,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Everything about codes after they were delivered. Its own commands are only read when it is called: they cost time at every start. */
+/** Everything about codes after they were delivered, and about their keys. Its own commands are only read when it is called: they cost time at every start. */
 @Command(
         name = "codes",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Shows which codes are kept, and gives them out: one to a person, or a batch to a recipient with a key.")
+                "Shows which codes are kept, gives them out, removes them, and changes the keys that they are sealed with.")
 final class CodesCommand implements Callable<Integer> {
     private static final String NAME = "codes";
-    private static final List<Supplier<Object>> SUBCOMMANDS =
-            List.of(CodesListCommand::new, CodesRevealCommand::new, CodesExportCommand::new, CodesPurgeCommand::new);
+    private static final List<Supplier<Object>> SUBCOMMANDS = List.of(
+            CodesListCommand::new,
+            CodesRevealCommand::new,
+            CodesExportCommand::new,
+            CodesPurgeCommand::new,
+            CodesKeysCommand::new,
+            CodesRotateCommand::new,
+            CodesRetireCommand::new,
+            CodesShredCommand::new);
 
     @Spec
     private CommandSpec spec;

@@ -1,8 +1,8 @@
 package io.giftmill.command;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.codes.CodeRecord;
 import io.giftmill.codes.StoredCode;
-import io.giftmill.codes.StoredCodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class CodesListCommand implements Callable<Integer> {
             throw new UnusableException("--most: write 1 to " + MOST + ".");
         }
         Batch named = RecordOptions.batch(application, batch);
-        List<StoredCode> found = found(application.get(StoredCodes.class), named.id());
+        List<StoredCode> found = found(application.get(CodeRecord.class), named.id());
         TextTable table = new TextTable("line", "row_ref", "kind", "code", "delivered", "given out", "to");
         found.forEach(code -> table.row(
                 code.name(),
@@ -71,7 +71,7 @@ final class CodesListCommand implements Callable<Integer> {
                 .end(ExitCode.DELIVERED);
     }
 
-    private List<StoredCode> found(StoredCodes codes, long batchId) {
+    private List<StoredCode> found(CodeRecord codes, long batchId) {
         List<StoredCode> found = new ArrayList<>();
         List<StoredCode> page = codes.next(batchId, behind);
         while (!page.isEmpty() && found.size() < most) {

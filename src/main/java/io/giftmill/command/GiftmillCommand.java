@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             CatalogCommand.class,
             ApproveCommand.class,
             PayCommand.class,
+            CodesCommand.class,
             ReconcileCommand.class,
             CodesCommand.class,
             AuditCommand.class,
@@ -67,6 +68,7 @@ public final class GiftmillCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new GiftmillCommand(), factory);
         CatalogCommand.complete(line, args);
         PayCommand.complete(line, args);
+        CodesCommand.complete(line, args);
         ReconcileCommand.complete(line, args);
         CodesCommand.complete(line, args);
         AuditCommand.complete(line, args);

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Preflight {
     private static final Logger log = LoggerFactory.getLogger(Preflight.class);
     private static final String KEYS = """
-            select key_id from delivery where line_id in (
+            select key_id from delivery where sealed is not null and line_id in (
                 (select min(line_id) from delivery), (select max(line_id) from delivery))""";
 
     private final JdbcTemplate jdbc;
@@ -58,9 +58,14 @@ class Preflight {
         requireOwnDatabase();
         durability.require();
         notTheSandbox.require();
+        requireKeys();
+        requireRail();
+    }
+
+    /** @throws io.giftmill.vault.VaultException if the key file lacks a key that stored codes need */
+    void requireKeys() {
         Set<String> keys = new HashSet<>(jdbc.queryForList(KEYS, String.class));
         vault.requireKey(keys);
-        requireRail();
     }
 
     /** @throws UnusableException if the database was used in the other mode */

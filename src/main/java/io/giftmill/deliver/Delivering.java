@@ -40,12 +40,13 @@ public class Delivering {
 
     private DeliveredLine seal(OrderLine line, OrderedDelivery delivery) {
         long id = line.line().id();
-        Sealed sealed = vault.seal(id, ArtefactText.of(delivery.artefact()));
+        Sealed sealed = vault.seal(line.batchId(), id, ArtefactText.of(delivery.artefact()));
         return new DeliveredLine(
                 id,
                 delivery.artefact().kind().name(),
                 sealed.keyId(),
                 sealed.bytes(),
-                delivery.artefact().value().masked());
+                delivery.artefact().value().masked(),
+                Fingerprint.of(delivery.artefact(), vault));
     }
 }

@@ -11,8 +11,9 @@ import java.util.Objects;
  * @param keyId the key it was sealed with
  * @param sealed the ciphertext
  * @param masked what people may see of it
+ * @param fingerprint by what the same code is recognised; null for what may come again
  */
-public record DeliveredLine(long lineId, String kind, String keyId, byte[] sealed, String masked) {
+public record DeliveredLine(long lineId, String kind, String keyId, byte[] sealed, String masked, String fingerprint) {
     public DeliveredLine {
         sealed = sealed.clone();
     }

@@ -35,8 +35,6 @@ public class Observations {
             insert into order_event (attempt_id, version, order_state, payment_state, received_amount, seen_at)
             values (?, ?, ?, ?, ?, ?)""";
     private static final String READ_AGAIN = "update partner_order set poll_at = ? where attempt_id = ?";
-    private static final String DELIVERY = """
-            insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -44,6 +42,7 @@ public class Observations {
     private final Lines lines;
     private final Payments payments;
     private final Settlements settlements;
+    private final Deliveries deliveries;
     private final GroupCommit<Observation> commits;
     private volatile BiConsumer<Observation, Boolean> afterwards = (observation, written) -> {};
 
@@ -53,7 +52,9 @@ public class Observations {
             Clock clock,
             Lines lines,
             Payments payments,
-            Settlements settlements) {
+            Settlements settlements,
+            Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.settlements = settlements;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -83,7 +84,7 @@ public class Observations {
 
     void write(List<Observation> observations) {
         Set<Observation> settled = Collections.newSetFromMap(new IdentityHashMap<>());
-        transaction.executeWithoutResult(running -> {
+        List<SoldTwice> soldTwice = transaction.execute(running -> {
             Instant now = clock.instant();
             List<Observation> written = update(observations, now);
             settled.addAll(written);
@@ -92,13 +93,15 @@ public class Observations {
             Set<Long> moved = move(written);
             readAgain(written.stream().filter(one -> isOvertaken(one, moved)).toList(), now);
             settlements.add(written, moved);
-            writeDeliveries(written, moved, now);
+            List<SoldTwice> again = writeDeliveries(written, moved, now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
                 if (moved.contains(line) || one.isNotice(line)) {
                     lines.addProblems(line, List.of(problem));
                 }
             }));
+            return again;
         });
+        deliveries.warn(soldTwice);
         observations.forEach(one -> afterwards.accept(one, settled.contains(one)));
     }
 
@@ -166,19 +169,13 @@ public class Observations {
         });
     }
 
-    void writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
-        List<DeliveredLine> delivered = observations.stream()
-                .flatMap(one -> one.delivered().stream())
-                .filter(line -> moved.contains(line.lineId()))
-                .toList();
-        jdbc.batchUpdate(DELIVERY, delivered, Math.max(1, delivered.size()), (row, line) -> {
-            row.setLong(1, line.lineId());
-            row.setString(2, line.kind());
-            row.setString(3, line.keyId());
-            row.setBytes(4, line.sealed());
-            row.setString(5, line.masked());
-            row.setObject(6, Utc.of(now));
-        });
+    List<SoldTwice> writeDeliveries(List<Observation> observations, Set<Long> moved, Instant now) {
+        return deliveries.write(
+                observations.stream()
+                        .flatMap(one -> one.delivered().stream())
+                        .filter(line -> moved.contains(line.lineId()))
+                        .toList(),
+                now);
     }
 
     private static void bindUpdate(PreparedStatement row, Observation one, Instant now) throws SQLException {

@@ -7,8 +7,9 @@ import io.giftmill.money.Money;
  * A line within its order.
  *
  * @param line the line as it stood when it was read
+ * @param batchId the batch it belongs to
  * @param position its place among the order's deliveries, from 0
  * @param attempts how many attempts were made for it
  * @param quote the price it was accepted at; null when it was never quoted
  */
-public record OrderLine(LineRef line, int position, int attempts, Money quote) {}
+public record OrderLine(LineRef line, long batchId, int position, int attempts, Money quote) {}

@@ -49,7 +49,7 @@ public class Orders {
     private static final String FORGET_LEASES =
             "update partner_order set poll_at = ? where poll_at > ? and poll_at <= ?";
     private static final String LINES = """
-            select p.attempt_id, p.position, l.id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
+            select p.attempt_id, p.position, l.id, l.batch_id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
             from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
             where p.attempt_id = any(?) order by p.attempt_id, p.position""";
 
@@ -258,6 +258,7 @@ public class Orders {
         BigDecimal quote = row.getBigDecimal("quote_amount");
         return new OrderLine(
                 new LineRef(row.getLong("id"), LineStatus.valueOf(row.getString("status")), row.getInt("version")),
+                row.getLong("batch_id"),
                 row.getInt("position"),
                 row.getInt("attempts"),
                 quote == null ? null : new Money(quote, new Asset(row.getString("quote_coin"))));

@@ -21,9 +21,15 @@ final class Claim {
     /** One line of the order. The recipient is masked. */
     record Part(String line, String rowRef, String product, String recipient, Money amount) {}
 
-    /** What a line has not got for its money: what was received, less what was delivered and refunded. */
+    /**
+     * What a line has not got for its money: what was received, less what was delivered and refunded. A code that another line has
+     * counts as none.
+     */
     static Money amount(ReportLine line, Verdict verdict) {
         CoinTotals money = verdict.money();
+        if (line.soldBefore() != null) {
+            return money.paid().minus(money.refunded());
+        }
         return money.paid().minus(money.delivered()).minus(money.refunded());
     }
 

@@ -8,6 +8,10 @@ import java.time.Instant;
 enum ClaimReason {
     /** More was received than the delivered line costs. */
     OVERPAID("You received more than the order costs.", "Please refund what is above the price."),
+    /** The code was delivered for another line before. */
+    SOLD_TWICE(
+            "You delivered a code that you had delivered for another line of ours before.",
+            "Please deliver a code that nobody has, or refund the amount."),
     /** The line is refunded, and no amount is known. */
     REFUND_MISSING(
             "You report a refund; no amount is known and none has arrived.",
@@ -51,6 +55,7 @@ enum ClaimReason {
         }
         return switch (verdict.exception().name()) {
             case "OVERPAID", "PAID_TWICE" -> OVERPAID;
+            case "CODE_SOLD_TWICE" -> SOLD_TWICE;
             case "REFUND_MISSING" -> REFUND_MISSING;
             case "PAID_AFTER_EXPIRY" -> LATE_MONEY;
             case "PAID_NOT_DELIVERED" -> NOT_DELIVERED;

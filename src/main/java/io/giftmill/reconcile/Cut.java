@@ -46,6 +46,7 @@ final class Cut {
                 null,
                 delivered ? line.codeRef() : null,
                 delivered ? line.deliveredAt() : null,
+                delivered ? line.soldBefore() : null,
                 move == null ? line.moves() : line.moves().before(at, status),
                 List.of());
     }

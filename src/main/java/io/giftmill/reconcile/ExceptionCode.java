@@ -26,6 +26,11 @@ enum ExceptionCode {
     PAID_NOT_DELIVERED(Severity.HIGH, Owner.PARTNER, "Claim the money back from the partner."),
     /** Money is to come back, and it is not known how much, or it has not arrived. */
     REFUND_MISSING(Severity.HIGH, Owner.PARTNER, "Ask the partner for the amount and the transaction of the refund."),
+    /** The code that the line was delivered had been delivered to another line before. */
+    CODE_SOLD_TWICE(
+            Severity.HIGH,
+            Owner.PARTNER,
+            "Ask the partner for another code or the money, and tell both recipients: only one of them can use it."),
     /** Less was paid than the order costs. */
     UNDERPAID(Severity.MEDIUM, Owner.TREASURY, "Pay the rest to the same address while the order's window is open."),
     /** More was paid than the order costs. */

@@ -40,6 +40,9 @@ final class Exceptions {
                     ExceptionCode.FACE_VALUE_DIFFERS,
                     line.share() == null ? null : line.share().due());
         }
+        if (line.soldBefore() != null) {
+            soldTwice();
+        }
         if (isAboveItsQuote()) {
             add(ExceptionCode.PRICE_DRIFT, line.share().due().minus(line.quote()));
         }
@@ -66,6 +69,20 @@ final class Exceptions {
                     byHand ? ExceptionCode.MANUAL_ACTION : ExceptionCode.STATE_UNKNOWN,
                     line.share() == null ? null : line.share().received());
         }
+    }
+
+    private void soldTwice() {
+        Money amount = line.share() == null ? null : line.share().due();
+        found.add(new Finding(
+                ExceptionCode.CODE_SOLD_TWICE,
+                Subject.LINE,
+                line.id(),
+                pack.name(),
+                amount,
+                line.deliveredAt(),
+                false,
+                line.soldBefore(),
+                null));
     }
 
     private boolean isAboveItsQuote() {
@@ -113,6 +130,7 @@ final class Exceptions {
                 judged.transfer().amount(),
                 since,
                 false,
+                null,
                 null);
     }
 
@@ -168,6 +186,6 @@ final class Exceptions {
     private Finding finding(ExceptionCode code, Subject subject, long id, String name, Money amount) {
         Instant since = line.statusAt();
         boolean timing = code.isTiming() && pack.head().asOf().isBefore(since.plus(rules.patience()));
-        return new Finding(code, subject, id, name, amount, since, timing, null);
+        return new Finding(code, subject, id, name, amount, since, timing, null, null);
     }
 }

@@ -82,7 +82,9 @@ final class ExceptionsFile {
     /** Where in the pack the facts stand. */
     private static String evidence(Finding finding) {
         return switch (finding.subject()) {
-            case LINE -> LinesFile.NAME + "#" + finding.subjectName();
+            case LINE ->
+                LinesFile.NAME + "#" + finding.subjectName()
+                        + (finding.other() == null ? "" : " " + LinesFile.NAME + "#" + finding.other());
             case TRANSFER -> PaymentsFile.NAME + "#" + finding.subjectName();
             case ORDER -> SummaryFile.NAME;
         };

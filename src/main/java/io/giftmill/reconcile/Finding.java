@@ -13,6 +13,7 @@ import java.util.List;
  * @param amount what is at stake; null when the record cannot say
  * @param since from when its age counts
  * @param timing whether time alone may settle it
+ * @param other the other line it is about, in the same way; null for nearly all
  * @param resolution null while nobody has explained it
  */
 record Finding(
@@ -23,13 +24,14 @@ record Finding(
         Money amount,
         Instant since,
         boolean timing,
+        String other,
         Resolution resolution) {
 
     private static final Comparator<Finding> COSTLIEST =
             Comparator.comparing(Finding::isResolved).thenComparing(Finding::code);
 
     Finding with(Resolution found) {
-        return new Finding(code, subject, subjectId, subjectName, amount, since, timing, found);
+        return new Finding(code, subject, subjectId, subjectName, amount, since, timing, other, found);
     }
 
     boolean isResolved() {
@@ -47,7 +49,7 @@ record Finding(
     }
 
     String nextStep() {
-        return code.nextStep(subjectName);
+        return (other == null ? "" : "It is the code of " + other + ". ") + code.nextStep(subjectName);
     }
 
     /** The one that is shown where there is room for one: an open one before others; null without any. */

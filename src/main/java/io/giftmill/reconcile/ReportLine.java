@@ -15,6 +15,7 @@ import java.util.List;
  * @param order its order; null when there is none
  * @param share what it has of the order's amounts; null without an order
  * @param codeRef the end of the delivered code, masked; null when nothing is delivered
+ * @param soldBefore the line that the same code was delivered to before, such as {@code B41/3}; null for nearly all
  * @param moves the recorded moves
  * @param problems why it is where it is; empty while Giftmill still works on it
  */
@@ -32,6 +33,7 @@ record ReportLine(
         Share share,
         String codeRef,
         Instant deliveredAt,
+        String soldBefore,
         Moves moves,
         List<Problem> problems) {
 
@@ -59,6 +61,7 @@ record ReportLine(
                 allocated,
                 codeRef,
                 deliveredAt,
+                soldBefore,
                 recorded,
                 found);
     }

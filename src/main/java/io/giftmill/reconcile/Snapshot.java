@@ -232,6 +232,7 @@ final class Snapshot {
                 null,
                 Mask.codeRef(row.getString("masked")),
                 Utc.read(row, "delivered_at"),
+                row.getString("sold_before"),
                 null,
                 List.of());
     }

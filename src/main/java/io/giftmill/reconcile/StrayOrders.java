@@ -81,6 +81,7 @@ final class StrayOrders {
                 held,
                 order.placedAt(),
                 false,
+                null,
                 null);
         return new Stray(finding, moved);
     }

@@ -7,20 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
-/** The key on disk: two named values under a line that tells people to back it up. */
+/** The keys on disk. It is whole and durable before it bears its name, and only its owner may use it. */
 final class KeyFile {
     static final String SETTING = "giftmill.vault.key-file";
-    private static final int MOST_BYTES = 4_096;
+    private static final int MOST_BYTES = 65_536;
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -39,32 +37,33 @@ final class KeyFile {
         return Files.exists(path);
     }
 
-    /** @throws VaultException if others may read or write the file, or it does not hold a key */
-    VaultKey read() {
+    /** @throws VaultException if others may read or write the file, or it does not hold keys */
+    KeySet read() {
         try {
             refuseOthers();
             if (Files.size(path) > MOST_BYTES) {
                 throw malformed("it is too large");
             }
-            return parse(Files.readString(path, StandardCharsets.US_ASCII));
+            return KeyText.parse(Files.readString(path, StandardCharsets.US_ASCII));
+        } catch (KeyText.MalformedException wrong) {
+            throw malformed(wrong.getMessage());
         } catch (IOException unreadable) {
             throw new VaultException(SETTING + ": " + path + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
     /**
-     * Writes the key where no file is yet. Another process that was faster wins: read the file afterwards.
+     * Writes the keys where no file is yet. Another process that was faster wins: read the file afterwards.
      *
      * @throws VaultException if it cannot be written durably
      */
-    void create(VaultKey key) {
+    void create(KeySet keys) {
         Path folder = path.getParent();
         try {
             Files.createDirectories(folder, only("rwx------"));
-            // A link never replaces a file, and the file is whole and durable before it bears its name.
-            Path draft = Files.createTempFile(folder, ".vault", ".draft", only("rw-------"));
+            Path draft = draft(folder, keys);
             try {
-                write(draft, text(key));
+                // A link never replaces a file.
                 Files.createLink(path, draft);
             } catch (FileAlreadyExistsException faster) {
                 return;
@@ -75,6 +74,51 @@ final class KeyFile {
         } catch (IOException unwritable) {
             throw new VaultException(
                     SETTING + ": " + path + " cannot be created: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    /**
+     * Writes the keys in place of the file, whole or not at all.
+     *
+     * @throws VaultException if it cannot be written durably; then the file is as it was, unless only its folder could not be
+     *     synced
+     */
+    void replace(KeySet keys) {
+        try {
+            // A link stays one: what it leads to is replaced.
+            Path file = path.toRealPath();
+            Path draft = draft(file.getParent(), keys);
+            try {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            sync(file.getParent());
+        } catch (IOException unwritable) {
+            throw new VaultException(
+                    SETTING + ": " + path + " cannot be written: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    /**
+     * Keeps others, in this process and in others, from changing the file until it is closed.
+     *
+     * @throws VaultException if somebody else is changing it
+     */
+    KeyFileLock lock() {
+        try {
+            Path file = path.resolveSibling(path.getFileName() + ".lock");
+            if (!Files.exists(file)) {
+                try {
+                    Files.createFile(file, only("rw-------"));
+                } catch (FileAlreadyExistsException meanwhile) {
+                    // It stays; whoever holds its lock has it.
+                }
+            }
+            return KeyFileLock.take(file);
+        } catch (IOException refused) {
+            throw new VaultException(
+                    SETTING + ": the folder of " + path + " cannot be written: " + refused.getMessage(), refused);
         }
     }
 
@@ -95,46 +139,16 @@ final class KeyFile {
         }
     }
 
-    private static String text(VaultKey key) {
-        return """
-                # The key of Giftmill's vault. BACK THIS FILE UP, apart from the database: without it no stored code can be read.
-                # Whoever has this file and the database can read every code. Do not change it.
-                key-id: %s
-                key: %s
-                """.formatted(key.id(), Base64.getEncoder().encodeToString(key.bytes()));
-    }
-
-    private VaultKey parse(String text) {
-        Map<String, String> values = new HashMap<>();
-        for (String line : text.lines().map(String::strip).toList()) {
-            int colon = line.indexOf(':');
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            if (colon < 0
-                    || values.put(
-                                    line.substring(0, colon),
-                                    line.substring(colon + 1).strip())
-                            != null) {
-                throw malformed("a line is not 'name: value', or a name stands twice");
-            }
-        }
-        if (!values.keySet().equals(Set.of("key-id", "key"))) {
-            throw malformed("it does not hold exactly key-id and key");
-        }
-        VaultKey key = decode(values.get("key"));
-        if (!key.id().equals(values.get("key-id"))) {
-            throw malformed("key and key-id do not belong together");
-        }
-        return key;
-    }
-
-    private VaultKey decode(String base64) {
+    /** A hidden file with the keys, durable, and read again to see that it holds what it should. */
+    private Path draft(Path folder, KeySet keys) throws IOException {
+        Path draft = Files.createTempFile(folder, ".vault", ".draft", only("rw-------"));
         try {
-            return VaultKey.of(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException notAKey) {
-            // Its message and its cause may quote the key.
-            throw malformed("the key is not 32 bytes in Base64");
+            write(draft, KeyText.of(keys));
+            KeyText.parse(Files.readString(draft, StandardCharsets.US_ASCII));
+            return draft;
+        } catch (IOException | KeyText.MalformedException failed) {
+            Files.delete(draft);
+            throw failed instanceof IOException broken ? broken : new IOException("it was written wrongly", failed);
         }
     }
 

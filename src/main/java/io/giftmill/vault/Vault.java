@@ -5,88 +5,93 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts codes for the record and opens them again: AES-256-GCM with a fresh nonce each time. Version, key and line are
- * bound into every ciphertext, so that one that was altered, cut or moved to another line does not open. It also gives the
- * keyed hashes by which other records notice that they were altered.
+ * Encrypts codes for the record and opens them again: AES-256-GCM with a fresh nonce each time, under a key of the code's batch,
+ * which is itself stored only wrapped with a master key of the key file. Version, key and line are bound into every ciphertext,
+ * so that one that was altered, cut or moved to another line does not open. It also gives the keyed hashes by which other records
+ * notice that they were altered.
  *
  * <p>{@link #requireKey} has to be called once before anything is sealed.
  */
 @Component
-public final class Vault {
+public class Vault {
+    private static final Logger log = LoggerFactory.getLogger(Vault.class);
     private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final int LEAST_BYTES = 1 + NONCE_BYTES + TAG_BITS / 8;
 
-    private final SecureRandom random = new SecureRandom();
-    private final KeyFile file;
-    private volatile VaultKey key;
-    private volatile SecretKey aesKey;
+    private final KeyRing ring;
+    private final DataKeyRing keys;
+    private final DataKeys stored;
+    private final MasterRecord masters;
 
-    /** @throws VaultException if there is a key file and it is damaged, or others than its owner may use it */
-    public Vault(VaultProperties properties) {
-        this.file = new KeyFile(properties.keyFile());
-        if (file.exists()) {
-            use(file.read());
-        }
+    Vault(KeyRing ring, DataKeyRing keys, DataKeys stored, MasterRecord masters) {
+        this.ring = ring;
+        this.keys = keys;
+        this.stored = stored;
+        this.masters = masters;
     }
 
     /**
-     * Makes sure, at start, that the codes in the database can be opened; creates the key if there are none yet. It is not
-     * created where codes exist: a new key beside codes of a lost one would make restoring the lost one harder.
+     * Makes sure, at start, that the codes in the database can be opened; creates the key file if there is none and none is
+     * needed. It is not created where codes exist: a new key beside codes of a lost one would make restoring the lost one harder.
      *
-     * @param keyIds the keys the stored codes were sealed with
-     * @throws VaultException if one of them is not the key of this vault
+     * @param keyIds keys that stored codes were sealed with; those of master keys must be in the file, besides all that the
+     *     record needs
+     * @throws VaultException if one of them is not
      */
     public synchronized void requireKey(Set<String> keyIds) {
-        Set<String> missing = new TreeSet<>(keyIds);
-        if (key != null) {
-            missing.remove(key.id());
+        Set<String> missing = masters.needed();
+        keyIds.stream().filter(VaultKey::isId).forEach(missing::add);
+        if (ring.isEmpty() && missing.isEmpty()) {
+            ring.file().create(KeySet.random());
+        }
+        if (!ring.isEmpty() || missing.isEmpty()) {
+            missing.removeAll(ring.read().ids());
         }
         if (!missing.isEmpty()) {
-            throw new VaultException(
-                    KeyFile.SETTING + ": the database holds codes sealed with key " + missing + ", but "
-                            + file + (key == null ? " is missing" : " holds key " + key.id())
-                            + "; restore the key file that belongs to this database");
+            throw new VaultException(KeyFile.SETTING + ": the database holds codes sealed with key " + missing
+                    + ", but "
+                    + ring.file()
+                    + (ring.isEmpty()
+                            ? " is missing"
+                            : " holds key " + String.join(", ", ring.known().ids()))
+                    + "; restore the key file that belongs to this database");
         }
-        if (key == null) {
-            file.create(VaultKey.random(random));
-            use(file.read());
-        }
+        register();
     }
 
     /**
-     * Encrypts a code for one line.
+     * Encrypts a code for one line. The key of the batch is made and stored when it is the first one, in a transaction of its own.
      *
      * @throws VaultException if there is no key
      */
-    public Sealed seal(long lineId, Secret clear) {
-        VaultKey current = present();
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+    public Sealed seal(long batchId, long lineId, Secret clear) {
         byte[] text = clear.reveal().getBytes(StandardCharsets.UTF_8);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, current.id(), lineId);
-            byte[] sealed = new byte[1 + NONCE_BYTES + cipher.getOutputSize(text.length)];
-            sealed[0] = VERSION;
-            System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
-            cipher.doFinal(text, 0, text.length, sealed, 1 + NONCE_BYTES);
-            return new Sealed(current.id(), sealed);
-        } catch (GeneralSecurityException broken) {
-            throw new VaultException("The code of line " + lineId + " cannot be sealed", broken);
+            return seal(keys.forBatch(batchId), lineId, text);
+        } finally {
+            Arrays.fill(text, (byte) 0);
+        }
+    }
+
+    /**
+     * Encrypts a stored code again, under the key of its batch.
+     *
+     * @throws VaultException if it does not open
+     */
+    public Sealed reseal(long batchId, long lineId, Sealed sealed) {
+        byte[] text = clear(lineId, sealed);
+        try {
+            return seal(keys.forBatch(batchId), lineId, text);
         } finally {
             Arrays.fill(text, (byte) 0);
         }
@@ -96,45 +101,48 @@ public final class Vault {
      * Decrypts a code.
      *
      * @param lineId the line it was sealed for
-     * @throws VaultException if it was altered, cut, sealed for another line or with another key
+     * @throws CodeShreddedException if it was shredded
+     * @throws VaultException if it was altered, cut, sealed for another line or with a key that is not there
      */
     public Secret open(long lineId, Sealed sealed) {
-        VaultKey current = present();
-        if (!current.id().equals(sealed.keyId())) {
-            throw new VaultException("The code of line " + lineId + " was sealed with key " + sealed.keyId()
-                    + ", and the vault holds key " + current.id());
-        }
-        byte[] bytes = sealed.bytes();
-        if (bytes.length < LEAST_BYTES || bytes[0] != VERSION) {
-            throw new VaultException("The stored code of line " + lineId + " is damaged or of an unknown version");
-        }
-        byte[] nonce = Arrays.copyOfRange(bytes, 1, 1 + NONCE_BYTES);
-        byte[] text = null;
+        byte[] text = clear(lineId, sealed);
         try {
-            text = cipher(Cipher.DECRYPT_MODE, nonce, current.id(), lineId)
-                    .doFinal(bytes, 1 + NONCE_BYTES, bytes.length - 1 - NONCE_BYTES);
             return Secret.of(new String(text, StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException altered) {
-            throw new VaultException(
-                    "The stored code of line " + lineId + " does not open: it was altered, or belongs to another line",
-                    altered);
         } finally {
-            if (text != null) {
-                Arrays.fill(text, (byte) 0);
-            }
+            Arrays.fill(text, (byte) 0);
         }
     }
 
     /**
-     * A keyed hash by which a change of a record is noticed. Each purpose has a key of its own, derived from the vault's.
+     * Keeps the keys of codes that are being stored from being shredded until the running transaction ends.
+     *
+     * @param keyIds as {@link #seal} has given them
+     * @throws CodeShreddedException if one was shredded since; the code has to be sealed again
+     */
+    public void hold(Collection<String> keyIds) {
+        Set<String> gone = new TreeSet<>(keyIds);
+        gone.removeIf(VaultKey::isId);
+        if (gone.isEmpty()) {
+            return;
+        }
+        gone.removeAll(stored.hold(new HashSet<>(gone)));
+        if (!gone.isEmpty()) {
+            keys.forget(gone);
+            throw new CodeShreddedException(
+                    "Key " + gone + " was shredded; the code has to be sealed with another one");
+        }
+    }
+
+    /**
+     * A keyed hash by which a change of a record is noticed. Each purpose has a key of its own. It stays valid when master keys
+     * are rotated and retired.
      *
      * @param purpose what is hashed, a constant of the caller
      * @return the id of the key and the hash, as {@link #isMac} takes them
      * @throws VaultException if there is no key
      */
     public String mac(String purpose, byte[] message) {
-        VaultKey current = present();
-        return current.id() + ":" + HexFormat.of().formatHex(hmac(current, purpose, message));
+        return ring.mac(purpose, message);
     }
 
     /**
@@ -149,49 +157,65 @@ public final class Vault {
                         mac(purpose, message).getBytes(StandardCharsets.UTF_8), mac.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] hmac(VaultKey key, String purpose, byte[] message) {
-        byte[] label = ("giftmill mac key: " + purpose).getBytes(StandardCharsets.UTF_8);
-        byte[] derived = hmac(key.bytes(), label);
-        try {
-            return hmac(derived, message);
-        } finally {
-            Arrays.fill(derived, (byte) 0);
+    private void register() {
+        // The active one first: in a record without any it is the one nothing has to be rotated from.
+        masters.register(ring.known().active().id());
+        ring.known().ids().forEach(masters::register);
+        Set<String> retired = masters.retired();
+        retired.retainAll(ring.known().ids());
+        for (String id : retired) {
+            log.warn(
+                    "{}: {} still has key {}, which was retired. Remove it with: codes retire {}",
+                    KeyFile.SETTING,
+                    ring.file(),
+                    id,
+                    id);
         }
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) {
+    static Sealed seal(DataKey key, long lineId, byte[] text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has HMAC-SHA256", impossible);
+            return new Sealed(key.id(), Gcm.seal(key.aes(), VERSION, boundTo(key.id(), lineId), text));
+        } catch (GeneralSecurityException broken) {
+            throw new VaultException("The code of line " + lineId + " cannot be sealed", broken);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String keyId, long lineId) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, aesKey, new GCMParameterSpec(TAG_BITS, nonce));
+    private byte[] clear(long lineId, Sealed sealed) {
+        byte[] bytes = sealed.bytes();
+        if (!Gcm.isOf(VERSION, bytes)) {
+            throw new VaultException("The stored code of line " + lineId + " is damaged or of an unknown version");
+        }
+        try {
+            return Gcm.open(key(lineId, sealed.keyId()), boundTo(sealed.keyId(), lineId), bytes);
+        } catch (GeneralSecurityException altered) {
+            throw new VaultException(
+                    "The stored code of line " + lineId + " does not open: it was altered, or belongs to another line",
+                    altered);
+        }
+    }
+
+    private SecretKey key(long lineId, String id) {
+        if (!VaultKey.isId(id)) {
+            return keys.withId(id).aes();
+        }
+        // Versions before there were data keys sealed codes with the master key itself.
+        VaultKey master = ring.master(id);
+        if (master == null) {
+            throw new VaultException(
+                    "The code of line " + lineId + " was sealed with key " + id + ", and the vault holds key "
+                            + String.join(", ", ring.known().ids()));
+        }
+        return master.forAes();
+    }
+
+    private static byte[] boundTo(String keyId, long lineId) {
         byte[] id = keyId.getBytes(StandardCharsets.UTF_8);
-        cipher.updateAAD(ByteBuffer.allocate(2 + id.length + Long.BYTES)
+        return ByteBuffer.allocate(2 + id.length + Long.BYTES)
                 .put(VERSION)
                 .put((byte) id.length)
                 .put(id)
                 .putLong(lineId)
-                .array());
-        return cipher;
-    }
-
-    private void use(VaultKey found) {
-        aesKey = found.forAes();
-        key = found;
-    }
-
-    private VaultKey present() {
-        VaultKey current = key;
-        if (current == null) {
-            throw new VaultException(KeyFile.SETTING + ": " + file + " is missing");
-        }
-        return current;
+                .array();
     }
 }

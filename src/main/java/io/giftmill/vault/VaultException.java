@@ -1,7 +1,7 @@
 package io.giftmill.vault;
 
-/** A code cannot be sealed or opened, or the key of the vault cannot be used. Its sentence says what to do. */
-public final class VaultException extends RuntimeException {
+/** A code cannot be sealed or opened, or the keys of the vault cannot be used. Its sentence says what to do. */
+public class VaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     VaultException(String sentence) {

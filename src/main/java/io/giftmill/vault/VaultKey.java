@@ -3,12 +3,11 @@ package io.giftmill.vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An AES-256 key and its id. The id is a fingerprint of the key, so that a damaged or exchanged key is noticed. */
+/** A master key, AES-256, and its id. The id is a fingerprint of the key, so that a damaged or exchanged key is noticed. */
 final class VaultKey {
     static final int BYTES = 32;
     private static final byte[] FINGERPRINT = "giftmill vault key id".getBytes(StandardCharsets.US_ASCII);
@@ -21,10 +20,8 @@ final class VaultKey {
         this.id = fingerprint(bytes);
     }
 
-    static VaultKey random(SecureRandom random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new VaultKey(bytes);
+    static VaultKey random() {
+        return new VaultKey(Gcm.random(BYTES));
     }
 
     static VaultKey of(byte[] bytes) {
@@ -32,6 +29,21 @@ final class VaultKey {
             throw new IllegalArgumentException("The key has " + bytes.length + " bytes and not " + BYTES);
         }
         return new VaultKey(bytes.clone());
+    }
+
+    /** Whether an id is one of a master key and not of a data key. */
+    static boolean isId(String id) {
+        return id.startsWith("k");
+    }
+
+    static String fingerprint(byte[] key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(FINGERPRINT);
+            return "k" + HexFormat.of().formatHex(digest.digest(key), 0, 6);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
     }
 
     String id() {
@@ -49,15 +61,5 @@ final class VaultKey {
     @Override
     public String toString() {
         return "VaultKey[" + id + "]";
-    }
-
-    private static String fingerprint(byte[] key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(FINGERPRINT);
-            return "k" + HexFormat.of().formatHex(digest.digest(key), 0, 6);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

@@ -3,8 +3,8 @@ package io.giftmill.audit;
 import io.giftmill.batch.DecisionListener;
 import io.giftmill.batch.Worker;
 import io.giftmill.database.Database;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -21,7 +21,7 @@ public final class TestAudit {
 
     private TestAudit(Database database, Clock clock, Path folder) {
         AuditProperties properties = new AuditProperties(folder.resolve("audit"));
-        this.vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
+        this.vault = new TestVault(folder.resolve("vault.key"), database.jdbc(), database.transaction(), clock).vault;
         this.seal = new AuditSeal(vault, database.jdbc());
         AuditRows rows = new AuditRows(database.jdbc());
         this.log = new AuditLog(rows, seal, new Anchors(properties), database.transaction(), new Worker("test"), clock);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** The batch package over a real database, and the short words tests need for it. */
@@ -43,6 +44,11 @@ public final class TestBatches {
         this.batches = new Batches(database.jdbc(), database.transaction(), clock, new NewLines(database.jdbc()), room);
         this.quoted = new QuotedLines(database.jdbc());
         this.decisions = new Decisions(database.jdbc(), clock, TestDecisions.UNHEARD);
+    }
+
+    /** For tests of other packages that lock rows. */
+    public static RowLocks locks(JdbcTemplate jdbc) {
+        return new RowLocks(jdbc);
     }
 
     /** The table of moves, for the tests of stages. */
@@ -183,6 +189,11 @@ public final class TestBatches {
 
     public String reason(LineRef line) {
         return database.text("select reason from line where id = ?", line.id());
+    }
+
+    /** For tests over another way to the database. */
+    public static Decisions decisions(JdbcTemplate jdbc, SettableClock clock, DecisionListener listener) {
+        return new Decisions(jdbc, clock, listener);
     }
 
     public References references() {

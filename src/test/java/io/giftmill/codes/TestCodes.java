@@ -21,7 +21,7 @@ final class TestCodes {
     final Database database;
     final TestBatches record;
     final TestAudit audit;
-    final StoredCodes stored;
+    final CodeRecord stored;
     final CodesProperties properties;
     final Path folder;
     final List<LineRef> lines = new ArrayList<>();
@@ -31,7 +31,7 @@ final class TestCodes {
         this.database = database;
         this.record = TestBatches.on(database);
         this.audit = TestAudit.on(database, record.clock, folder);
-        this.stored = new StoredCodes(database.jdbc());
+        this.stored = new CodeRecord(database.jdbc());
         this.properties = properties;
         this.folder = folder;
         audit.vault.requireKey(Set.of());
@@ -128,7 +128,8 @@ final class TestCodes {
                 line,
                 "order-" + line);
         jdbc.update("insert into funded_line (line_id, attempt_id) values (?, ?)", line, line);
-        Sealed sealed = audit.vault.seal(line, Secret.of("{\"value\":\"" + code + "\",\"serial\":\"S-" + line + "\"}"));
+        Sealed sealed =
+                audit.vault.seal(batch, line, Secret.of("{\"value\":\"" + code + "\",\"serial\":\"S-" + line + "\"}"));
         jdbc.update(
                 "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, 'CODE', ?, ?, ?, "
                         + NOW + ")",

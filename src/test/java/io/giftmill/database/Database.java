@@ -64,6 +64,8 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "line",
             "refusal",
             "inbox_file",
+            "data_key",
+            "master_key",
             "batch");
 
     private static final String H2_URL = "jdbc:h2:file:%s;WRITE_DELAY=0;LOCK_TIMEOUT=10000";

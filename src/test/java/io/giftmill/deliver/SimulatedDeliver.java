@@ -24,7 +24,7 @@ public final class SimulatedDeliver {
             OrderedDelivery delivery = DeliverRule.delivery(reading, line);
             if (delivery != null && DeliverRule.isDeliverable(line, delivery)) {
                 moves.addAll(DeliverRule.moves(line.line()));
-                delivered.add(new DeliveredLine(line.line().id(), "CODE", "key", SEALED, "••••"));
+                delivered.add(new DeliveredLine(line.line().id(), "CODE", "key", SEALED, "••••", null));
             }
         }
         return reading.with(moves, delivered);

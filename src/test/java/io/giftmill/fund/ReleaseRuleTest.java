@@ -65,7 +65,7 @@ class ReleaseRuleTest {
     }
 
     private static OrderLine line(LineStatus status, int attempts, Money quote) {
-        return new OrderLine(new LineRef(1, status, 3), 0, attempts, quote);
+        return new OrderLine(new LineRef(1, status, 3), 1, 0, attempts, quote);
     }
 
     private List<LineMove> decide(PartnerOrder order, Instant now, OrderLine... lines) {

@@ -153,7 +153,7 @@ final class SimulatedOrders extends Orders {
         for (int position = 0; position < ids.size(); position++) {
             LineRow row = store.lines.get(ids.get(position));
             if (row.attemptId() != null && row.attemptId() == attempt) {
-                lines.add(new OrderLine(row.ref(), position, row.attempts(), row.quote()));
+                lines.add(new OrderLine(row.ref(), 1, position, row.attempts(), row.quote()));
             }
         }
         return lines;

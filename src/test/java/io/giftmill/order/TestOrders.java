@@ -9,8 +9,8 @@ import io.giftmill.money.Asset;
 import io.giftmill.money.Money;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,18 +19,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /** The order package over a real database, and the short words tests need for it. */
 public final class TestOrders {
     public static final Asset USDC = new Asset("USDC");
     public static final Duration WINDOW = Duration.ofMinutes(30);
-
-    /** One key for all tests of a run; it never outlives them. */
-    private static final Vault VAULT = vault();
 
     private static final Path FOLDERS = folders();
     private static final AtomicInteger INSTANCES = new AtomicInteger();
@@ -50,6 +47,7 @@ public final class TestOrders {
     public final BatchHolds batchHolds;
     public final Settlements settlements;
     public final PaymentCompletions completions;
+    public final StoredCodes codes;
 
     public TestOrders(TestBatches record) {
         this(record, newFolder());
@@ -59,13 +57,14 @@ public final class TestOrders {
     public TestOrders(TestBatches record, Path folder) {
         Database database = record.database;
         this.record = record;
+        Vault vault = TestVault.on(record);
         this.folder = new JournalProperties(folder);
         this.highWater = new HighWater(this.folder, database.jdbc(), record.clock);
-        this.journal = new AnswerJournal(this.folder, new OrderSeal(VAULT), record.worker);
+        this.journal = new AnswerJournal(this.folder, new OrderSeal(vault), record.worker);
         this.restorations = new Restorations(record.decisions, database.jdbc(), database.transaction(), record.clock);
         this.attempts = new Attempts(database.jdbc(), record.clock, record.worker, highWater);
         this.orders =
-                new Orders(database.jdbc(), database.transaction(), record.clock, record.locks, new OrderSeal(VAULT));
+                new Orders(database.jdbc(), database.transaction(), record.clock, record.locks, new OrderSeal(vault));
         this.payments = new Payments(database.jdbc(), database.transaction(), record.clock, orders, highWater);
         this.retries = new LineRetries(database.jdbc());
         this.holds = holds();
@@ -73,7 +72,14 @@ public final class TestOrders {
         this.settlements = new Settlements(database.jdbc(), record.clock);
         this.completions = new PaymentCompletions(database.jdbc(), record.clock);
         this.observations = new Observations(
-                database.jdbc(), database.transaction(), record.clock, record.lines, payments, settlements);
+                database.jdbc(),
+                database.transaction(),
+                record.clock,
+                record.lines,
+                payments,
+                settlements,
+                new Deliveries(database.jdbc(), vault));
+        this.codes = new StoredCodes(database.jdbc());
     }
 
     /** The switch as an instance with this payments folder sees it. */
@@ -118,18 +124,6 @@ public final class TestOrders {
         return new AccountLimits(limitRecord(), policy, with, record.clock);
     }
 
-    private static Vault vault() {
-        try {
-            Path folder = Files.createTempDirectory("giftmill-test-key");
-            Vault vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-            vault.requireKey(Set.of());
-            FileSystemUtils.deleteRecursively(folder);
-            return vault;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /** The holds as another instance, or a later run, finds them. */
     public Holds holds() {
         return new Holds(new HoldRecord(record.database.jdbc(), limitRecord(), record.clock), policy, record.clock);
@@ -142,6 +136,11 @@ public final class TestOrders {
 
     public PaymentCompletions completions() {
         return new PaymentCompletions(record.database.jdbc(), record.clock);
+    }
+
+    /** The stored codes over another way to the database. */
+    public static StoredCodes codes(JdbcTemplate jdbc) {
+        return new StoredCodes(jdbc);
     }
 
     public static TestOrders on(Database database) {

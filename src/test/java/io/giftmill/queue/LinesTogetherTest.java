@@ -5,8 +5,8 @@ import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.ingest.TestMessageIntake;
 import io.giftmill.queue.LinesTogether.Asked;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class LinesTogetherTest {
         var transaction = database.transaction();
         QueueMessages messages = new QueueMessages(jdbc, record.clock);
         Outbox outbox = new Outbox(jdbc, transaction, record.clock, record.worker);
-        Vault vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
+        Vault vault = TestVault.started(folder.resolve("vault.key"), record).vault;
         Answers answers = new Answers(jdbc, record.clock, new LineFacts(jdbc, new CodeSeal(vault, properties)));
         var intake = TestMessageIntake.of(record.batches);
         requests = new Requests(messages, outbox, answers, intake, transaction, record.clock, properties);

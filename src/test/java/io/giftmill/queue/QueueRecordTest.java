@@ -18,8 +18,8 @@ import io.giftmill.hostile.JsonBombs;
 import io.giftmill.hostile.Specimen;
 import io.giftmill.ingest.TestMessageIntake;
 import io.giftmill.queue.Outbox.Outgoing;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
@@ -59,8 +58,7 @@ class QueueRecordTest {
 
     private void open(Database database, Path recipientKey) {
         record = TestBatches.on(database);
-        vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-        vault.requireKey(Set.of());
+        vault = TestVault.started(folder.resolve("vault.key"), record).vault;
         var jdbc = database.jdbc();
         // The row stays from test to test, and each test begins at the same hour.
         jdbc.update("update queue_sender set worker = 'nobody', until = ?", Utc.of(Instant.EPOCH));

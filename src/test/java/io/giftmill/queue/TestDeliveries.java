@@ -39,7 +39,8 @@ final class TestDeliveries {
                 line,
                 "order-" + line);
         jdbc.update("insert into funded_line (line_id, attempt_id) values (?, ?)", line, line);
-        Sealed sealed = vault.seal(line, Secret.of("{\"value\":\"" + code + "\"}"));
+        long batch = jdbc.queryForObject("select batch_id from line where id = ?", Long.class, line);
+        Sealed sealed = vault.seal(batch, line, Secret.of("{\"value\":\"" + code + "\"}"));
         jdbc.update(
                 "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, 'CODE', ?, ?, ?, "
                         + NOW + ")",

@@ -132,7 +132,8 @@ class ClaimsTest {
                 line(3, LineStatus.PAID).order("10", "10", null),
                 line(4, LineStatus.REFUNDED).order("10", "10", null),
                 line(5, LineStatus.DELIVERED).order("10", "10.4", null).delivered(),
-                line(6, LineStatus.REVIEW).state("Expired").order("10", "10", null));
+                line(6, LineStatus.REVIEW).state("Expired").order("10", "10", null),
+                line(7, LineStatus.DELIVERED).order("10", "10", null).soldBefore("B7/1"));
         assertThat(column("reason"))
                 .containsExactly(
                         "NOT_DELIVERED",
@@ -141,11 +142,12 @@ class ClaimsTest {
                         "REFUND_MISSING",
                         "OVERPAID",
                         "LATE_MONEY",
+                        "SOLD_TWICE",
                         null);
         assertThat(column("claimed_amount"))
-                .containsExactly("10.00", "6.00", "10.00", "10.00", "0.40", "10.00", "46.40");
+                .containsExactly("10.00", "6.00", "10.00", "10.00", "0.40", "10.00", "10.00", "56.40");
         assertThat(column("row")).last().isEqualTo("TOTAL");
-        assertThat(files().keySet()).hasSize(12).contains("claims/ord-1/claim.json", "claims/ord-6/claim.html");
+        assertThat(files().keySet()).hasSize(14).contains("claims/ord-1/claim.json", "claims/ord-6/claim.html");
     }
 
     @OnEveryDatabase
@@ -176,7 +178,8 @@ class ClaimsTest {
     void showsNoCodeNoWholeRecipientAndNoForeignTag() throws IOException {
         jdbc.update("insert into funded_line values (1, 101)");
         jdbc.update(
-                "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (1, 'CODE', 'k1', ?, '****9981', ?)",
+                "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at)"
+                        + " values (1, 'CODE', 'k1', ?, '****9981', ?)",
                 CODE.getBytes(StandardCharsets.UTF_8),
                 Utc.of(TestLine.PAID));
         jdbc.update("update partner_order set payment_state = '<img src=x onerror=alert(1)>'");

@@ -52,7 +52,7 @@ class ExceptionsTest {
 
     @OnEveryDatabase
     void everyExceptionComesOutOfRows(Database database) throws IOException {
-        lines(database, 20);
+        lines(database, 21);
         long ledger = record.ledger(20);
         line(1, LineStatus.RELEASED, "WaitingForPayment", "10", "0", null);
         line(2, LineStatus.PAID, "PaymentReceived", "10", "10", null);
@@ -85,8 +85,11 @@ class ExceptionsTest {
         line(19, LineStatus.DELIVERED, "Done", "10", "10", null);
         record.transfer(19, ledger, "OUT", "Solana", "9", "USDC", 7, 119L);
         line(20, LineStatus.DELIVERED, "Done", "10", "10", null);
+        line(21, LineStatus.DELIVERED, "Done", "10", "10", null);
+        record.jdbc.update("update delivery set sold_before = 9 where line_id = 21");
         assertThat(found())
                 .containsExactlyInAnyOrder(
+                        "CODE_SOLD_TWICE B42/21 10.00",
                         "PAYMENT_EXPECTED B42/1 10.00",
                         "DELIVERY_EXPECTED B42/2 10.00",
                         "FINALITY_PENDING B42/3 10.00",
@@ -113,6 +116,13 @@ class ExceptionsTest {
                 .extracting(row -> row.get("code"))
                 .containsAll(
                         List.of(ExceptionCode.values()).stream().map(Enum::name).toList());
+        assertThat(exceptions())
+                .filteredOn(row -> row.get("code").equals("CODE_SOLD_TWICE"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("next_step")).startsWith("It is the code of B42/9. Ask the partner");
+                    assertThat(row.get("evidence")).contains("#B42/21", "#B42/9");
+                });
         assertThat(exceptions())
                 .allSatisfy(row -> assertThat(row.get("next_step"))
                         .contains("giftmill reconcile resolve " + row.get("code") + " " + row.get("subject")));

@@ -24,6 +24,7 @@ final class TestLine {
     private OrderFacts order;
     private Share share;
     private boolean delivered;
+    private String soldBefore;
     private String orderState = "Done";
 
     private TestLine(long no, LineStatus status) {
@@ -111,6 +112,12 @@ final class TestLine {
         return this;
     }
 
+    /** Delivered with a code that another line has. */
+    TestLine soldBefore(String line) {
+        soldBefore = line;
+        return delivered();
+    }
+
     TestLine delivered() {
         delivered = true;
         return this;
@@ -144,6 +151,7 @@ final class TestLine {
                 share,
                 delivered ? "****9981" : null,
                 delivered ? RESTED : null,
+                soldBefore,
                 Moves.NONE,
                 List.of());
     }

@@ -29,7 +29,7 @@ class EventRuleTest {
     private static final OrderedDelivery NONE = OrderRuleTest.delivery("d0", "WaitingForDelivery");
 
     private static TrackedOrder tracked(PartnerOrder order, LineStatus line) {
-        return new TrackedOrder(order, List.of(new OrderLine(new LineRef(1, line, 3), 0, 1, null)), NOW);
+        return new TrackedOrder(order, List.of(new OrderLine(new LineRef(1, line, 3), 1, 0, 1, null)), NOW);
     }
 
     private static PartnerOrder in(String state, String received) {

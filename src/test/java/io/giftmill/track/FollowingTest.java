@@ -12,15 +12,12 @@ import io.giftmill.order.TrackedOrder;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
 import io.giftmill.partner.StreamEnd.Why;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 import static io.giftmill.batch.LineStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,9 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Orders followed by their streams, from the event to the record. */
 class FollowingTest {
     private static final String CODE = "CANARY-7F3Q-9981";
-
-    @TempDir
-    private Path folder;
 
     private Database database;
     private TestOrders ledger;
@@ -46,8 +40,7 @@ class FollowingTest {
     }
 
     private TestFollowing instance(int streams) {
-        Vault vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-        vault.requireKey(Set.of());
+        Vault vault = TestVault.on(record);
         return new TestFollowing(TestFollowing.properties(streams), ledger).with(TestDelivering.with(vault));
     }
 

@@ -13,14 +13,10 @@ import io.giftmill.order.TrackedOrder;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.TestAnswers;
-import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
+import io.giftmill.vault.TestVault;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileReadingsTest {
     private static final String ADDRESS = "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin";
     private static final String DELIVERY = "bc68caea-fd9f-434b-a65d-e6434ca006e6";
-
-    @TempDir
-    private Path folder;
 
     private Database database;
     private TestOrders ledger;
@@ -44,9 +37,7 @@ class HostileReadingsTest {
         ledger = TestOrders.on(opened);
         record = ledger.record;
         tracking = new TestFollowing(ReadingPlanTest.PROPERTIES, ledger).tracking;
-        Vault vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-        vault.requireKey(Set.of());
-        delivering = TestDelivering.with(vault);
+        delivering = TestDelivering.with(TestVault.on(record));
     }
 
     @OnEveryDatabase

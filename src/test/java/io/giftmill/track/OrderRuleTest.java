@@ -40,7 +40,7 @@ class OrderRuleTest {
     }
 
     private static TrackedOrder tracked(LineStatus status) {
-        return new TrackedOrder(KNOWN, List.of(new OrderLine(new LineRef(1, status, 3), 0, 1, null)), null);
+        return new TrackedOrder(KNOWN, List.of(new OrderLine(new LineRef(1, status, 3), 1, 0, 1, null)), null);
     }
 
     private static PartnerOrder after(OrderAnswer answer) {
@@ -148,7 +148,7 @@ class OrderRuleTest {
     })
     void neverCallsALineUnboughtThatAWalletMayHavePaid(WalletState wallet, String end) {
         OrderAnswer expired = answer("Expired", "0", null);
-        OrderLine line = new OrderLine(new LineRef(1, LineStatus.RELEASED, 3), 0, 1, null);
+        OrderLine line = new OrderLine(new LineRef(1, LineStatus.RELEASED, 3), 1, 0, 1, null);
         TrackedOrder known = new TrackedOrder(KNOWN, List.of(line), null, NOW, wallet);
         LineMove move =
                 rule.moves(known, after(expired), expired, Set.of(), NOW).get(0);
@@ -245,8 +245,8 @@ class OrderRuleTest {
         TrackedOrder tracked = new TrackedOrder(
                 two,
                 List.of(
-                        new OrderLine(new LineRef(1, PAID, 3), 0, 1, null),
-                        new OrderLine(new LineRef(2, PAID, 3), 1, 1, null)),
+                        new OrderLine(new LineRef(1, PAID, 3), 1, 0, 1, null),
+                        new OrderLine(new LineRef(2, PAID, 3), 1, 1, 1, null)),
                 NOW);
         OrderAnswer answer =
                 TestOrders.answer(two, "Done", "10.3", delivery("d1", "Failed"), delivery("d0", "Succeeded"));

@@ -52,7 +52,7 @@ class ReadingPlanSimulationTest {
         }
 
         TrackedOrder tracked() {
-            return new TrackedOrder(order, List.of(new OrderLine(new LineRef(1, line, 3), 0, 1, null)), handedAt);
+            return new TrackedOrder(order, List.of(new OrderLine(new LineRef(1, line, 3), 1, 0, 1, null)), handedAt);
         }
 
         boolean isExpired(Instant now) {

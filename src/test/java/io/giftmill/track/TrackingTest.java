@@ -22,14 +22,11 @@ import io.giftmill.partner.Refusal;
 import io.giftmill.partner.TestManners;
 import io.giftmill.secret.Secret;
 import io.giftmill.vault.Sealed;
+import io.giftmill.vault.TestVault;
 import io.giftmill.vault.Vault;
-import io.giftmill.vault.VaultProperties;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 import static io.giftmill.batch.LineStatus.*;
@@ -39,9 +36,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Readings of orders, from the partner's answer to the record. */
 class TrackingTest {
     private static final String CODE = "CANARY-7F3Q-9981";
-
-    @TempDir
-    private Path folder;
 
     private Database database;
     private TestOrders ledger;
@@ -57,8 +51,7 @@ class TrackingTest {
         ledger = TestOrders.on(opened);
         record = ledger.record;
         tracking = new TestFollowing(ReadingPlanTest.PROPERTIES, ledger, manners).tracking;
-        vault = new Vault(new VaultProperties(folder.resolve("vault.key")));
-        vault.requireKey(Set.of());
+        vault = TestVault.on(record);
         delivering = TestDelivering.with(vault);
     }
 

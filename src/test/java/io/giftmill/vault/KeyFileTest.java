@@ -1,13 +1,13 @@
 package io.giftmill.vault;
 
-import io.giftmill.secret.Secret;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KeyFileTest {
+    /** With the key of 32 zero bytes, reckoned apart from this program. */
+    private static final String HASH_OF_EARLIER_VERSIONS =
+            "k16f3376c834f:f7308d72ad6975c47822fef9f08fb46df9da46763f384792dce742ad75f9b5aa";
 
     @TempDir
     private Path folder;
@@ -34,22 +37,28 @@ class KeyFileTest {
         file = folder.resolve("data/keys/vault.key");
     }
 
-    private Vault vault() {
-        return new Vault(new VaultProperties(file));
+    private KeyRing ring() {
+        return new KeyRing(new VaultProperties(file));
     }
 
-    private Vault started() {
-        Vault vault = vault();
-        vault.requireKey(Set.of());
-        return vault;
+    private KeySet created() {
+        KeyFile keys = new KeyFile(file);
+        keys.create(KeySet.random());
+        return keys.read();
+    }
+
+    /** A file as versions with one key wrote it. */
+    static String formatOne(byte[] key) {
+        return "# The key of Giftmill's vault.\nkey-id: " + VaultKey.of(key).id() + "\nkey: "
+                + Base64.getEncoder().encodeToString(key) + "\n";
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
     void refusesAKeyThatOthersMayReadOrWrite(String permissions) throws IOException {
-        started();
+        created();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-        assertThatThrownBy(this::vault)
+        assertThatThrownBy(this::ring)
                 .isInstanceOf(VaultException.class)
                 .hasMessageStartingWith("giftmill.vault.key-file: ")
                 .hasMessageContaining("run chmod 600 " + file);
@@ -64,12 +73,14 @@ class KeyFileTest {
                 "key-id: k000000000000\nkey: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
                 "key-id: k1\nkey: c2hvcnQ=\n",
                 "key-id: k1\nkey: c2VjcmV0!\n",
-                "key-id: k1\nkey-id: k1\nkey: c2hvcnQ=\n"
+                "key-id: k1\nkey-id: k1\nkey: c2hvcnQ=\n",
+                "format: 2\nactive: k1\nmaster k1: c2hvcnQ=\ncheck: 00\n",
+                "format: 3\nactive: k1\n"
             })
     void refusesAFileThatHoldsNoKeyAndQuotesNothingOfIt(String content) throws IOException {
-        started();
+        created();
         Files.writeString(file, content);
-        assertThatThrownBy(this::vault)
+        assertThatThrownBy(this::ring)
                 .isInstanceOf(VaultException.class)
                 .hasMessageContaining("restore it from its backup")
                 .hasMessageNotContaining("c2")
@@ -78,42 +89,110 @@ class KeyFileTest {
 
     @Test
     void refusesAKeyWithOneCharacterChanged() throws IOException {
-        started();
+        created();
         String text = Files.readString(file);
-        int at = text.indexOf("key: ") + 10;
-        Files.writeString(file, text.substring(0, at) + (text.charAt(at) == 'A' ? 'B' : 'A') + text.substring(at + 1));
-        assertThatThrownBy(this::vault).hasMessageContaining("do not belong together");
+        for (int at = text.indexOf("format"); at < text.length() - 1; at++) {
+            char changed = text.charAt(at) == 'A' ? 'B' : 'A';
+            Files.writeString(file, text.substring(0, at) + changed + text.substring(at + 1));
+            assertThatThrownBy(this::ring).as("character %s", at).isInstanceOf(VaultException.class);
+        }
     }
 
     @Test
-    void refusesToStartWithoutTheKeyOfStoredCodesAndCreatesNone() {
-        assertThatThrownBy(() -> vault().requireKey(Set.of("k0123456789ab")))
-                .isInstanceOf(VaultException.class)
-                .hasMessageContaining("k0123456789ab")
-                .hasMessageContaining("is missing");
-        assertThat(file).doesNotExist();
+    void refusesAFileThatWasCutAnywhere() throws IOException {
+        created();
+        String text = Files.readString(file).stripTrailing();
+        for (int length = 0; length < text.length(); length++) {
+            Files.writeString(file, text.substring(0, length));
+            assertThatThrownBy(this::ring).as("length %s", length).isInstanceOf(VaultException.class);
+        }
     }
 
     @Test
-    void refusesToStartWithAnotherKeyThanThatOfStoredCodes() {
-        Vault vault = started();
-        String own = vault.seal(1, Secret.of("X")).keyId();
-        vault.requireKey(Set.of(own));
-        assertThatThrownBy(() -> vault.requireKey(Set.of(own, "k0123456789ab")))
-                .hasMessageContaining("[k0123456789ab]")
-                .hasMessageContaining("holds key " + own);
+    void readsAFileOfOneKeyAndKeepsItsHashesWithoutThatKey() throws IOException {
+        byte[] key = Gcm.random(32);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, formatOne(key));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        String id = VaultKey.of(key).id();
+        byte[] message = "an order".getBytes(StandardCharsets.UTF_8);
+        String order = ring().mac("order 1", message);
+        String other = ring().mac("code value 1", message);
+        KeyFile keys = new KeyFile(file);
+        keys.replace(keys.read().withActive(VaultKey.random()));
+        keys.replace(keys.read().without(id));
+        assertThat(Files.readString(file))
+                .startsWith("#")
+                .contains("format: 2")
+                .doesNotContain(Base64.getEncoder().encodeToString(key));
+        assertThat(ring().known().ids()).hasSize(1).doesNotContain(id);
+        assertThat(ring().mac("order 1", message)).isEqualTo(order).startsWith(id + ":");
+        assertThat(ring().mac("code value 1", message)).isEqualTo(other);
     }
 
     @Test
-    void sealsNothingBeforeTheKeyWasAskedFor() {
-        Vault vault = vault();
-        assertThatThrownBy(() -> vault.seal(1, Secret.of("X"))).isInstanceOf(VaultException.class);
-        assertThat(file).doesNotExist();
+    void hashesWithAFileOfOneKeyAsTheVersionsBeforeDid() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, formatOne(new byte[32]));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(ring().mac("order 1", new byte[] {1, 2, 3})).isEqualTo(HASH_OF_EARLIER_VERSIONS);
+    }
+
+    @Test
+    void refusesToDestroyTheActiveKey() {
+        KeySet keys = created();
+        assertThatThrownBy(() -> keys.without(keys.active().id())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void leavesTheFileAsItWasWhenTheNewOneCannotBeWritten() throws IOException {
+        KeySet keys = created();
+        byte[] before = Files.readAllBytes(file);
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("r-x------"));
+        try {
+            // Who runs as root may write anywhere.
+            if (!Files.isWritable(file.getParent())) {
+                assertThatThrownBy(() -> new KeyFile(file).replace(keys.withActive(VaultKey.random())))
+                        .isInstanceOf(VaultException.class)
+                        .hasMessageContaining("cannot be written");
+            }
+        } finally {
+            Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwx------"));
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void letsOneAtATimeChangeTheFile() {
+        created();
+        KeyFile keys = new KeyFile(file);
+        try (KeyFileLock first = keys.lock()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> new KeyFile(file).lock())
+                    .isInstanceOf(VaultException.class)
+                    .hasMessageContaining("Somebody else");
+        }
+        new KeyFile(file).lock().close();
+    }
+
+    @Test
+    void replacesWhatALinkLeadsToForItsOwnerOnly() throws IOException {
+        KeySet keys = created();
+        Path link = Files.createSymbolicLink(folder.resolve("link.key"), file);
+        VaultKey next = VaultKey.random();
+        new KeyFile(link).replace(keys.withActive(next));
+        assertThat(link).isSymbolicLink();
+        assertThat(new KeyFile(file).read().active().id()).isEqualTo(next.id());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test
     void createsTheKeyForItsOwnerOnlyAndAsksForABackup() throws IOException {
-        started();
+        created();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -128,13 +207,13 @@ class KeyFileTest {
     void givesProcessesThatStartTogetherTheSameKey() throws Exception {
         ExecutorService starters = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Sealed>> starts = new ArrayList<>();
+            List<Callable<String>> starts = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                starts.add(() -> started().seal(1, Secret.of("X")));
+                starts.add(() -> created().active().id());
             }
-            Vault later = started();
-            for (Future<Sealed> sealed : starters.invokeAll(starts)) {
-                assertThat(later.open(1, sealed.get())).isEqualTo(Secret.of("X"));
+            String later = created().active().id();
+            for (Future<String> id : starters.invokeAll(starts)) {
+                assertThat(id.get()).isEqualTo(later);
             }
         } finally {
             starters.shutdownNow();

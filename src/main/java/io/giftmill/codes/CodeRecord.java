@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Finds what was delivered, and removes what has to go. */
 @Repository
-public class StoredCodes {
+public class CodeRecord {
     static final int PAGE = 500;
 
     private static final String CODES = """
@@ -41,12 +41,12 @@ public class StoredCodes {
             where l.batch_id = ? and not exists (
                 select 1 from period_close p where p.period_start <= d.delivered_at and p.period_end > d.delivered_at)""";
     private static final String PURGE = """
-            update delivery set sealed = null, purged_at = ?
+            update delivery set sealed = null, fingerprint = null, purged_at = ?
             where sealed is not null and line_id in (select l.id from line l where l.batch_id = ?)""";
 
     private final JdbcTemplate jdbc;
 
-    StoredCodes(JdbcTemplate jdbc) {
+    CodeRecord(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
