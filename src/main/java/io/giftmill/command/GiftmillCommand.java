@@ -26,7 +26,6 @@ import picocli.CommandLine.ParameterException;
             PayCommand.class,
             CodesCommand.class,
             ReconcileCommand.class,
-            CodesCommand.class,
             AuditCommand.class,
             RetryCommand.class,
             CancelCommand.class,
@@ -70,7 +69,6 @@ public final class GiftmillCommand implements Callable<Integer> {
         PayCommand.complete(line, args);
         CodesCommand.complete(line, args);
         ReconcileCommand.complete(line, args);
-        CodesCommand.complete(line, args);
         AuditCommand.complete(line, args);
         return line.setExecutionExceptionHandler(
                         (failure, command, parsed) -> Failures.report(failure, command.getErr()))
