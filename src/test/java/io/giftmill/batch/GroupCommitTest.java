@@ -108,6 +108,7 @@ class GroupCommitTest {
         });
         commits.submit(1);
         Awaitility.await()
+                .dontCatchUncaughtExceptions()
                 .untilAsserted(
                         () -> assertThatThrownBy(() -> commits.submit(2)).isInstanceOf(IllegalStateException.class));
     }

@@ -213,7 +213,6 @@ class GuardsTest {
                     .as("as it is read again after %s", change)
                     .isEmpty();
             Files.deleteIfExists(folder.resolve("STOP"));
-            database.jdbc().update("delete from payment_instruction");
         }
     }
 

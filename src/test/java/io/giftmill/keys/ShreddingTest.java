@@ -140,6 +140,7 @@ class ShreddingTest {
         assertThat(keys.certificates.of(batch).stillAble()).containsExactly(master);
         restore(dumped);
         assertThat(instance().opened().values()).as("a dump opens before").containsExactly("one");
+        ledger.record.clock.pass(Duration.ofSeconds(1));
         keys.rotation.rotate("ana", "x");
         database.jdbc().update("delete from data_key");
         shreddedAgain(dumped);

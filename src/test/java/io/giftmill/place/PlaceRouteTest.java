@@ -1,6 +1,7 @@
 package io.giftmill.place;
 
 import io.giftmill.StageApplication;
+import io.giftmill.batch.Lines;
 import io.giftmill.database.SettableClock;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
@@ -33,6 +34,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 /** The routes of {@code routes/place.camel.yaml}: how often an attempt is posted, and what is settled. */
 @CamelSpringBootTest
@@ -75,7 +77,7 @@ class PlaceRouteTest {
             return new Placing(
                     properties,
                     Samples.RAILS,
-                    null,
+                    ours(),
                     null,
                     null,
                     null,
@@ -89,6 +91,13 @@ class PlaceRouteTest {
                     null,
                     null,
                     clock);
+        }
+
+        /** Lines that nobody has taken over. */
+        private static Lines ours() {
+            Lines lines = mock(Lines.class);
+            when(lines.areStill(any())).thenReturn(true);
+            return lines;
         }
 
         @Bean
