@@ -3,6 +3,7 @@ package io.giftmill.audit;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.database.SettableClock;
+import io.giftmill.vault.TestVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,6 +189,7 @@ class AuditVerifierTest {
     @OnEveryDatabase
     void saysWhenItsKeyIsMissing() throws IOException {
         Files.delete(folder.resolve("vault.key"));
+        TestVault.writeStrangeKeys(folder.resolve("vault.key"));
         TestAudit another = TestAudit.on(database, clock, folder);
         Verified verified = another.verifier.verify(audit.anchors);
         assertThat(verified.broken()).isEqualTo(Break.KEY_MISSING);

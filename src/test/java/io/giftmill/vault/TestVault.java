@@ -48,6 +48,11 @@ public final class TestVault {
         return new TestVault(keyFile, database.jdbc(), database.transaction(), record.clock);
     }
 
+    /** A key file that has nothing to do with any record. */
+    public static void writeStrangeKeys(Path keyFile) {
+        new KeyFile(keyFile).create(KeySet.random());
+    }
+
     /** For tests that care about no key. */
     public static Vault on(TestBatches record) {
         return started(SHARED, record).vault;
