@@ -54,7 +54,8 @@ public class Vault {
         if (ring.isEmpty() && missing.isEmpty()) {
             ring.file().create(KeySet.random());
         }
-        if (!ring.isEmpty() || missing.isEmpty()) {
+        // Another instance that starts at the same time may have made the file since this one has looked.
+        if (!ring.isEmpty() || ring.file().exists()) {
             missing.removeAll(ring.read().ids());
         }
         if (!missing.isEmpty()) {

@@ -57,6 +57,16 @@ class VaultTest {
     }
 
     @OnEveryDatabase
+    void takesTheKeyThatAnotherInstanceMadeWhileItWasStarting() {
+        Path file = folder.resolve("empty/vault.key");
+        database.jdbc().update("delete from master_key");
+        TestVault slower = TestVault.of(file, record);
+        Sealed sealed = TestVault.started(file, record).vault.seal(batch, 1, CODE);
+        slower.vault.requireKey(Set.of());
+        assertThat(slower.vault.open(1, sealed)).isEqualTo(CODE);
+    }
+
+    @OnEveryDatabase
     void doesNotOpenACodeForAnotherLine() {
         Sealed sealed = vault.seal(batch, 1, CODE);
         assertThatThrownBy(() -> vault.open(2, sealed))
