@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Codes that occur nowhere by chance, and where each was planted. */
+/** Codes that occur nowhere by chance, and where each was planted. As those of shops do, they have a digit. */
 final class Canaries {
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 16;
@@ -18,7 +18,7 @@ final class Canaries {
     }
 
     private String letters() {
-        StringBuilder text = new StringBuilder(LENGTH);
+        StringBuilder text = new StringBuilder(LENGTH).append(2 + random.nextInt(8));
         while (text.length() < LENGTH) {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
