@@ -23,7 +23,7 @@ final class Program {
     private final Path data;
     private final List<String> machine;
     private final List<String> limit = new ArrayList<>();
-    private final Supplier<List<String>> start;
+    private Supplier<List<String>> start;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     private Program(Path folder, Path data, List<String> machine, Supplier<List<String>> start) {
@@ -66,6 +66,8 @@ final class Program {
     Program withOpenFilesUpTo(int many) {
         limit.clear();
         limit.addAll(List.of("sh", "-c", "ulimit -n " + many + " && exec \"$@\"", "sh"));
+        // Laid out it would have a file open for each of its libraries.
+        start = Program::jar;
         return this;
     }
 
