@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DiskFullIT {
     private static final int ROWS = 1_500;
     /** Enough for the tables and some hundred lines. */
-    private static final long LITTLE = 3_000_000;
+    private static final long LITTLE = 6_000_000;
 
     @TempDir
     Path folder;

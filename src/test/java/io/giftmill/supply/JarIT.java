@@ -40,6 +40,9 @@ class JarIT {
     @BeforeAll
     static void open() throws IOException {
         jar = new ZipFile(Path.of(System.getProperty("giftmill.jar")).toFile());
+        assertThat(jar.getEntry(BILL))
+                .as("the bill of materials; Maven makes none when it is offline (-o)")
+                .isNotNull();
         bill = new ObjectMapper().readTree(new String(content(BILL)));
     }
 
