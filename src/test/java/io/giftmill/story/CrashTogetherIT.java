@@ -11,10 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances die at named places, each while the other works, and keep every promise together. */
+/**
+ * Two instances die at named places, each while the other works, and keep every promise together. Played on request:
+ * {@code -Dgiftmill.crash.together=true}.
+ */
+@EnabledIfSystemProperty(named = "giftmill.crash.together", matches = "true")
 class CrashTogetherIT {
     @TempDir
     Path folder;
