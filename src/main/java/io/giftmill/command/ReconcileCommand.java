@@ -51,12 +51,8 @@ final class ReconcileCommand implements Callable<Integer> {
 
     /** Adds its commands to the command line when it is about to be called. */
     static void complete(CommandLine line, String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(NAME)) {
-            line.getSubcommands()
-                    .get(NAME)
-                    .addSubcommand(new ReconcileExceptionsCommand())
-                    .addSubcommand(new ReconcileResolveCommand());
-        }
+        CommandGroup.complete(
+                line, arguments, NAME, List.of(ReconcileExceptionsCommand::new, ReconcileResolveCommand::new));
     }
 
     @Override
