@@ -31,7 +31,12 @@ final class DeliverRule {
             case PLACED, RELEASED, PAID, REVIEW, EXPIRED, FAILED -> true;
             default -> false;
         };
-        return open && delivery.isDelivered();
+        return open && delivery.isDelivered() && !contradicts(line, delivery);
+    }
+
+    /** What is delivered for another product or recipient is somebody else's. */
+    private static boolean contradicts(OrderLine line, OrderedDelivery delivery) {
+        return line.agreed() != null && line.agreed().isContradictedBy(delivery.echo());
     }
 
     /** From most statuses a line is delivered at once; from some it first passes the one that says why it was late. */

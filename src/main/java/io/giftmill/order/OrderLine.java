@@ -11,5 +11,12 @@ import io.giftmill.money.Money;
  * @param position its place among the order's deliveries, from 0
  * @param attempts how many attempts were made for it
  * @param quote the price it was accepted at; null when it was never quoted
+ * @param agreed what it was ordered as; null when nobody knows
  */
-public record OrderLine(LineRef line, long batchId, int position, int attempts, Money quote) {}
+public record OrderLine(LineRef line, long batchId, int position, int attempts, Money quote, Agreed agreed) {
+
+    /** A line of which nobody knows what it was ordered as. */
+    public OrderLine(LineRef line, long batchId, int position, int attempts, Money quote) {
+        this(line, batchId, position, attempts, quote, null);
+    }
+}

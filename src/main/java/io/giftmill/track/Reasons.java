@@ -7,7 +7,10 @@ final class Reasons {
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry(
                     "ORDER_CHANGED",
-                    "The partner now names another amount, coin, network or address than when it made the order. Ask the partner before anything more is paid."),
+                    "The partner now names another amount, coin, network, address, product or recipient than when it made the order. All payments are stopped; ask the partner before you start them again."),
+            Map.entry(
+                    "OTHER_ORDER_ANSWERED",
+                    "Asked for this order, the partner answered with another one. All payments are stopped; ask the partner before you start them again."),
             Map.entry(
                     "PAYMENT_QUARANTINED",
                     "The partner has set the payment aside, as it does with overpaid orders. Ask its support, with the order id and the transaction."),

@@ -110,10 +110,12 @@ public class Tracking {
                     "Reading the order was refused with status " + no.refusal().status(),
                     true);
         }
-        String sentence = outcome instanceof Outcome.Unsent<OrderAnswer> unsent
-                ? unsent.sentence()
-                : ((Outcome.Unknown<OrderAnswer>) outcome).sentence();
-        return Reading.failed(tracked, sentence, false);
+        if (outcome instanceof Outcome.Unsent<OrderAnswer> unsent) {
+            return Reading.failed(tracked, unsent.sentence(), false);
+        }
+        Outcome.Unknown<OrderAnswer> unknown = (Outcome.Unknown<OrderAnswer>) outcome;
+        List<LineMove> moves = unknown.isOfAnother() ? OrderRule.misdirected(tracked) : List.of();
+        return Reading.failed(tracked, unknown.sentence(), false).with(moves, List.of());
     }
 
     /** Everything the reading changes, to be written at once. */
@@ -148,7 +150,8 @@ public class Tracking {
         TrackedOrder tracked = reading.tracked();
         Instant now = clock.instant();
         log.warn("Order of attempt {} could not be read: {}", tracked.order().attemptId(), reading.sentence());
-        List<LineMove> moves = News.gone(reading, now);
+        List<LineMove> moves = new ArrayList<>(reading.moves());
+        moves.addAll(News.gone(reading, now));
         Instant planned = next(tracked, tracked.order(), moves, now);
         Instant soon = now.plus(properties.shortest());
         Instant next = planned == null || planned.isAfter(soon) ? planned : soon;

@@ -78,7 +78,10 @@ final class Samples {
 
     /** The alarm of an instance with this payments folder. */
     static TamperAlarm alarm(TestOrders ledger, Path folder) {
-        return new TamperAlarm(ledger.funding(folder), new Payer("FILE", Duration.ofMinutes(5), false, folder));
+        return new TamperAlarm(
+                ledger.funding(folder),
+                ledger.misdirected(folder),
+                new Payer("FILE", Duration.ofMinutes(5), false, folder));
     }
 
     static PaymentInstruction instruction(long attempt, Instant payBefore) {

@@ -94,6 +94,11 @@ public final class TestOrders {
                 record.clock);
     }
 
+    /** What stops that switch when answers are mixed up. */
+    public Misdirected misdirected(Path folder) {
+        return new Misdirected(funding(folder), record.database.jdbc(), record.clock);
+    }
+
     /** What notices at start that a backup was restored. */
     public Restoring restoring() {
         Database database = record.database;
