@@ -2,6 +2,7 @@ package io.giftmill.order;
 
 import io.giftmill.batch.LineRef;
 import io.giftmill.money.Money;
+import io.giftmill.partner.EchoedDelivery;
 
 /**
  * A line within its order.
@@ -18,5 +19,10 @@ public record OrderLine(LineRef line, long batchId, int position, int attempts, 
     /** A line of which nobody knows what it was ordered as. */
     public OrderLine(LineRef line, long batchId, int position, int attempts, Money quote) {
         this(line, batchId, position, attempts, quote, null);
+    }
+
+    /** Whether a delivery is known to be for another product, value or recipient than this line. */
+    public boolean isContradictedBy(EchoedDelivery said) {
+        return agreed != null && agreed.isContradictedBy(said);
     }
 }

@@ -113,7 +113,7 @@ final class OrderRule {
 
     /** Whether a delivery is for another product, value or recipient than its line. */
     static boolean contradicts(OrderLine line, OrderedDelivery delivery) {
-        return delivery != null && line.agreed() != null && line.agreed().isContradictedBy(delivery.echo());
+        return delivery != null && line.isContradictedBy(delivery.echo());
     }
 
     /** The moves of lines whose question was answered with another order: nobody knows what else is mixed up. */

@@ -23,6 +23,9 @@ final class Reasons {
                     "DELIVERY_FAILED",
                     "The partner finished the order without delivering this line. Ask for a refund."),
             Map.entry("DELIVERED_LATE", "The partner delivered the line after it had called it failed."),
+            Map.entry(
+                    "CODE_CHANGED",
+                    "The partner now names another code than the one it delivered. Both are kept sealed; ask it which one is right, and tell the recipient."),
             Map.entry("CODE_MISSING", "The partner calls the order done, but has sent no code. Ask its support."),
             Map.entry(
                     "EXPIRED_WITH_MONEY",
