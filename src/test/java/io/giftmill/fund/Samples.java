@@ -76,6 +76,18 @@ final class Samples {
                 ledger.record.clock);
     }
 
+    /** The payer by files of an instance with these settings. */
+    static FilePayer filePayer(TestOrders ledger, FundProperties properties, PartnerProperties.Mode mode) {
+        return new FilePayer(
+                properties,
+                rails(properties),
+                ledger.payments,
+                new FolderSeal(ledger.paymentSeal()),
+                alarm(ledger, properties.folder()),
+                partner(mode),
+                ledger.record.clock);
+    }
+
     /** The alarm of an instance with this payments folder. */
     static TamperAlarm alarm(TestOrders ledger, Path folder) {
         return new TamperAlarm(

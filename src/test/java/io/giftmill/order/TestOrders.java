@@ -103,6 +103,10 @@ public final class TestOrders {
         return new Misdirected(funding(folder), record.database.jdbc(), record.clock);
     }
 
+    public PaymentSeal paymentSeal() {
+        return new PaymentSeal(TestVault.on(record));
+    }
+
     /** What notices at start that a backup was restored. */
     public Restoring restoring() {
         Database database = record.database;
