@@ -18,7 +18,7 @@ final class CrashPair implements AutoCloseable {
     private static final String WINDOW = "100";
 
     private static final String MOVING = """
-            select count(*) from line where status in ('RECEIVED', 'VALID', 'READY', 'PLACING', 'IN_DOUBT', 'PLACED',
+            select id || ' ' || status from line where status in ('RECEIVED', 'VALID', 'READY', 'PLACING', 'IN_DOUBT', 'PLACED',
                 'RELEASED', 'PAID') or (status = 'HELD' and due_at < current_timestamp + interval '5' minute)""";
 
     private final Path folder;
@@ -105,9 +105,11 @@ final class CrashPair implements AutoCloseable {
     }
 
     /** What lines wait for and who holds the record, for people who wonder why nothing goes on. */
-    String standing() {
+    String standing() throws Exception {
+        List<String> left = leftToDo();
         try (OurRecord record = record()) {
-            return record.texts("select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line"
+            return left.size() + " left " + left.stream().limit(20).toList() + " "
+                    + record.texts("select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line"
                             + " group by status, reason")
                     + " "
                     + record.texts("select state || ' for ' || (now() - xact_start) || ': ' || query"
@@ -127,14 +129,23 @@ final class CrashPair implements AutoCloseable {
 
     /** Whether every line, file and message has come to its end. */
     boolean rests() throws Exception {
+        return leftToDo().isEmpty();
+    }
+
+    /** What has not come to its end. */
+    List<String> leftToDo() throws Exception {
         messages.read();
+        List<String> left = new ArrayList<>();
+        programs.forEach(one -> left.addAll(one.unanswered()));
         try (OurRecord record = record()) {
-            return record.count(MOVING) == 0
-                    && record.count("select count(*) from queue_message")
-                            == messages.sent().size()
-                    && programs.stream().allMatch(CrashProgram::hasAnsweredAll)
-                    && messages.brokenAnswers(ended(record)).isEmpty();
+            left.addAll(record.texts(MOVING));
+            long taken = record.count("select count(*) from queue_message");
+            if (taken != messages.sent().size()) {
+                left.add(taken + " messages were taken, of " + messages.sent().size());
+            }
+            left.addAll(messages.brokenAnswers(ended(record)));
         }
+        return left;
     }
 
     private static List<String> ended(OurRecord record) {

@@ -101,11 +101,17 @@ final class CrashProgram {
         return rows;
     }
 
-    /** Whether every file is in the archive and has its final result. */
+    /** Whether every file is in the archive and has its results. */
     boolean hasAnsweredAll() {
+        return unanswered().isEmpty();
+    }
+
+    /** The files that are not in the archive or have no results. */
+    List<String> unanswered() {
         List<String> archived = names("archive");
         return files.keySet().stream()
-                .allMatch(file -> archived.stream().anyMatch(one -> one.endsWith("-" + file)) && isAnswered(file));
+                .filter(file -> archived.stream().noneMatch(one -> one.endsWith("-" + file)) || !isAnswered(file))
+                .toList();
     }
 
     /** What is wrong with the files it gives away: each is whole, whenever one looks. */

@@ -58,9 +58,8 @@ final class CrashWorld {
         String only = System.getProperty("giftmill.crash.points", "");
         return only.isEmpty()
                 ? points
-                : CrashPoint.all().stream()
-                        .filter(point -> point.world().equals(world)
-                                && List.of(only.split(",")).contains(point.name()))
+                : points.stream()
+                        .filter(point -> List.of(only.split(",")).contains(point.name()))
                         .toList();
     }
 
