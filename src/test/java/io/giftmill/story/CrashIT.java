@@ -35,6 +35,18 @@ class CrashIT {
     }
 
     @Test
+    void asksAboutALineOnceMoreAtMostBehindADeath() throws Exception {
+        try (CrashAlone alone = new CrashAlone(folder, tale)) {
+            CrashProgram program = alone.program();
+            CrashPoint point = CrashPoint.named(tale.oneOf(List.of("validation.claimed", "validation.answered")));
+            alone.world().dieAt(program, point, () -> program.drop(ROWS));
+            alone.finish();
+            int lines = program.accepted().size();
+            assertThat(alone.checks()).as("%s", tale).isBetween((long) lines, 2L * lines);
+        }
+    }
+
+    @Test
     void finishesWhenTheEmbeddedPartnerDiesWithIt() throws Exception {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 150);
         Program program = Program.in(folder.resolve("ours"));
