@@ -25,7 +25,7 @@ class CrashIT {
         try (CrashAlone alone = new CrashAlone(folder, tale)) {
             CrashProgram program = alone.program();
             alone.world().dieAt(program, CrashPoint.named("migration.statement"), () -> program.drop(300));
-            for (CrashPoint point : CrashWorld.points("H2", 0, 3)) {
+            for (CrashPoint point : CrashWorld.points("H2", 0)) {
                 alone.world().dieAt(program, point, () -> program.drop(ROWS));
                 alone.world().check(List.of(program));
             }
