@@ -49,6 +49,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "learned_limit",
             "funding_switch",
             "restoration",
+            "later_code",
             "delivery",
             "payment_hand_over",
             "funded_line",
