@@ -45,6 +45,8 @@ public record PartnerProperties(
         @DefaultValue("5") int failures,
         @DefaultValue Limits limits) {
 
+    static final Secret SANDBOX_ID = Secret.of("sandbox");
+
     private static final URI LIVE = URI.create("https://api.cryptorefills.com");
 
     /**
@@ -73,7 +75,7 @@ public record PartnerProperties(
     public PartnerProperties {
         boolean sandbox = mode == Mode.SANDBOX;
         baseUrl = isBlank(baseUrl) ? (sandbox ? null : LIVE) : baseUrl;
-        applicationId = isBlank(applicationId) ? (sandbox ? Secret.of("sandbox") : null) : applicationId;
+        applicationId = isBlank(applicationId) ? (sandbox ? SANDBOX_ID : null) : applicationId;
         endUserIp = orElse(endUserIp, sandbox ? "127.0.0.1" : null);
         endUserAgent = orElse(endUserAgent, sandbox ? "giftmill-sandbox" : null);
     }
