@@ -85,8 +85,8 @@ class OutboundCallTest {
         try (OrderStreams streams = new OrderStreams(
                 live,
                 new StreamProperties(2, Duration.ofSeconds(2), 4_096),
-                new RetryAfter(Clock.systemUTC()),
-                new PartnerManners(live),
+                new RetryAfter(Clock.systemUTC(), live),
+                TestManners.alone(live),
                 new OutboundProperties(List.of("api.partner.example"), List.of()).resolver(true))) {
             streams.open("7c9e6679-7425-40de-944b-e07fc1f90ae7", null, listener(end));
             assertThat(end.get(10, TimeUnit.SECONDS).why()).isEqualTo(Why.UNREACHABLE);
@@ -121,6 +121,7 @@ class OutboundCallTest {
                 time,
                 2,
                 65_536,
+                time,
                 time,
                 5,
                 new PartnerProperties.Limits(null, null, null, null, null));
