@@ -187,15 +187,13 @@ public class Payments {
     /** Only a first hand-over brings the next reading of its order forward. */
     private int take(List<HandOver> handOvers) {
         Instant now = clock.instant();
-        int taken = 0;
-        for (HandOver one : handOvers) {
-            if (take(one, now)) {
-                orders.readAgainAt(List.of(one.attemptId()), one.readAt());
-                taken++;
-                highWater.handed(one.attemptId());
-            }
+        List<HandOver> taken = handOvers.stream().filter(one -> take(one, now)).toList();
+        taken.forEach(one -> orders.readAgainAt(List.of(one.attemptId()), one.readAt()));
+        if (!taken.isEmpty()) {
+            // They are committed together, so any of them stands for all, and one forced write serves the group.
+            highWater.handed(taken.get(taken.size() - 1).attemptId());
         }
-        return taken;
+        return taken.size();
     }
 
     private boolean take(HandOver one, Instant now) {

@@ -54,6 +54,7 @@ final class Samples {
                 1,
                 1,
                 FIRST_READ,
+                FIRST_READ,
                 1,
                 new PartnerProperties.Limits(null, null, null, null, null));
     }
