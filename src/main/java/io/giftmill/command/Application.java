@@ -60,6 +60,7 @@ final class Application implements AutoCloseable {
             System.err.println("Stopped early. Run the same command again to go on.");
             // What the log still has in hand would be lost with the program.
             LoggingSystem.get(getClass().getClassLoader()).getShutdownHandler().run();
+            System.err.flush();
             Runtime.getRuntime().halt(ExitCode.STOPPED.number());
         }
     }

@@ -15,8 +15,9 @@ public final class Exhaustion implements Thread.UncaughtExceptionHandler {
         this.end = end;
     }
 
-    /** Has every thread watched that nobody else watches. */
+    /** Has every thread watched that nobody else watches, and says what it has to say to whoever listens. */
     public static void watch() {
+        StandardError.install();
         Thread.setDefaultUncaughtExceptionHandler(
                 new Exhaustion(() -> Runtime.getRuntime().halt(ExitCode.STOPPED.number())));
     }

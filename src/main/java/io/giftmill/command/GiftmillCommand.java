@@ -48,14 +48,22 @@ import picocli.CommandLine.ParameterException;
         })
 public final class GiftmillCommand implements Callable<Integer> {
 
-    /** Runs the command line. @return the exit code */
+    /** Runs the command line. @return the exit code, whatever goes wrong */
     public static int run(String[] arguments) {
-        String[] args;
         try {
-            args = SettingArguments.take(arguments);
-        } catch (UnusableException secretShown) {
-            return Failures.report(secretShown, new PrintWriter(System.err));
+            return execute(SettingArguments.take(arguments));
+        } catch (RuntimeException | Error failure) {
+            if (Exhaustion.isEnd(failure)) {
+                throw failure;
+            }
+            return Failures.report(failure, new PrintWriter(System.err));
+        } finally {
+            // The last lines of the log, too, which did not wait for their reader.
+            System.err.flush();
         }
+    }
+
+    private static int execute(String[] args) {
         AtomicReference<CommandLine> parsed = new AtomicReference<>();
         Supplier<List<String>> given = () -> parsed.get().getParseResult().expandedArgs();
         parsed.set(line(args, new RecordOptionsFactory(() -> new RecordOptions(given))));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeException;
@@ -77,7 +78,7 @@ public class Inbox {
             // Before the folder is read: what is finished meanwhile may still be in the list.
             Set<Path> busy = Set.copyOf(working.keySet());
             List<Dropped> complete = folder.complete();
-            resting.keySet().retainAll(complete.stream().map(Dropped::path).toList());
+            resting.keySet().retainAll(complete.stream().map(Dropped::path).collect(Collectors.toSet()));
             isAway = false;
             return chosen(complete, busy);
         } catch (IOException | RuntimeException failed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What came of it: how many lines were moved, and which were left as they were. Filled by one thread. */
 public final class Operated {
@@ -37,6 +38,24 @@ public final class Operated {
 
     void moved(long lines) {
         moved += lines;
+    }
+
+    /**
+     * The lines that nothing speaks against; the others are left out.
+     *
+     * @param against why a line is left out, or null
+     */
+    List<Standing> chooseFrom(List<Standing> lines, Function<Standing, LeftOut> against) {
+        List<Standing> chosen = new ArrayList<>();
+        for (Standing one : lines) {
+            LeftOut why = against.apply(one);
+            if (why == null) {
+                chosen.add(one);
+            } else {
+                leave(why, one.name());
+            }
+        }
+        return chosen;
     }
 
     void leave(LeftOut reason, String row) {

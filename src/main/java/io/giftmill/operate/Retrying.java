@@ -85,27 +85,13 @@ public class Retrying {
 
     private List<Standing> choose(List<Standing> page, Operated result) {
         Instant now = clock.instant();
-        List<Standing> chosen = new ArrayList<>();
-        for (Standing one : page) {
-            LeftOut why = rule.against(one, now);
-            if (why == null) {
-                chosen.add(one);
-            } else {
-                result.leave(why, one.name());
-            }
-        }
+        List<Standing> chosen = result.chooseFrom(page, one -> rule.against(one, now));
         Set<Long> free = references.free(chosen.stream()
                 .filter(one -> !one.ownsReference())
                 .map(one -> new References.Wanted(one.line().id(), one.rowRef(), one.contentHash()))
                 .toList());
-        chosen.removeIf(one -> {
-            boolean taken = !one.ownsReference() && !free.contains(one.line().id());
-            if (taken) {
-                result.leave(LeftOut.REFERENCE_TAKEN, one.name());
-            }
-            return taken;
-        });
-        return chosen;
+        return result.chooseFrom(
+                chosen, one -> one.ownsReference() || free.contains(one.line().id()) ? null : LeftOut.REFERENCE_TAKEN);
     }
 
     private void startAgain(List<Standing> retried) {

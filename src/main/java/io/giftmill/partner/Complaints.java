@@ -18,6 +18,7 @@ final class Complaints {
         Complaints complaints = new Complaints();
         complaints.aboutUrl(settings);
         complaints.aboutHeader("application-id", clear(settings.applicationId()), "the partner id you were given");
+        complaints.aboutId(settings);
         complaints.aboutHeader("version", settings.version(), "a name and version such as giftmill/0.1.0");
         complaints.aboutHeader("end-user-ip", settings.endUserIp(), "the public IP address you order from");
         complaints.aboutAddress("end-user-ip", settings.endUserIp());
@@ -26,6 +27,7 @@ final class Complaints {
         complaints.aboutTime("response-timeout", settings.responseTimeout(), "30s");
         complaints.aboutNumber("connections", settings.connections(), 1, 10_000);
         complaints.aboutTime("longest-wait", settings.longestWait(), "30s");
+        complaints.aboutTime("longest-pause", settings.longestPause(), "1h");
         complaints.aboutNumber("failures", settings.failures(), 1, 1_000);
         complaints.aboutNumber("max-answer-bytes", settings.maxAnswerBytes(), 1_024, 1 << 30);
         return List.copyOf(complaints.found);
@@ -75,6 +77,12 @@ final class Complaints {
             complain(key, "is missing", remedy);
         } else if (!HeaderText.isOne(value)) {
             complain(key, "has characters that no HTTP header carries, or too many", remedy + ", in plain letters");
+        }
+    }
+
+    private void aboutId(PartnerProperties settings) {
+        if (settings.mode() == LIVE && PartnerProperties.SANDBOX_ID.equals(settings.applicationId())) {
+            complain("application-id", "is that of the sandbox in live mode", "the partner id you were given");
         }
     }
 

@@ -17,12 +17,12 @@ import org.apache.hc.core5.http.HttpException;
 final class DeadlineTransport implements ExecChainHandler {
     private final ScheduledExecutorService timer;
     private final Duration longest;
-    private final int mostBytes;
+    private final AnswerSizes sizes;
 
-    DeadlineTransport(ScheduledExecutorService timer, Duration longest, int mostBytes) {
+    DeadlineTransport(ScheduledExecutorService timer, Duration longest, AnswerSizes sizes) {
         this.timer = timer;
         this.longest = longest;
-        this.mostBytes = mostBytes;
+        this.sizes = sizes;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class DeadlineTransport implements ExecChainHandler {
         scope.clientContext.setAttribute(SentOrNot.SENT, true);
         try {
             ClassicHttpResponse answer = chain.proceed(request, scope);
-            bound(answer, deadline);
+            bound(answer, deadline, sizes.most(request.getPath()));
             return answer;
         } catch (IOException | HttpException | RuntimeException failure) {
             deadline.lift();
@@ -40,7 +40,7 @@ final class DeadlineTransport implements ExecChainHandler {
         }
     }
 
-    private void bound(ClassicHttpResponse answer, Deadline deadline) {
+    private static void bound(ClassicHttpResponse answer, Deadline deadline, int mostBytes) {
         HttpEntity body = answer.getEntity();
         if (body == null) {
             deadline.lift();

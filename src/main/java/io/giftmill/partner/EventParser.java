@@ -28,11 +28,13 @@ final class EventParser {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String UNNAMED = "message";
+    /** A buffer that has grown larger is not kept for the next event. */
+    private static final int KEPT = 16_384;
 
     private final int mostBytes;
     private final Events events;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private ByteArrayOutputStream data = new ByteArrayOutputStream();
     private String name = "";
     private boolean isFirstLine = true;
     private boolean wasCarriageReturn;
@@ -56,6 +58,19 @@ final class EventParser {
         }
     }
 
+    /** How many bytes it holds of what has not ended. */
+    int holds() {
+        return line.size() + data.size();
+    }
+
+    private static ByteArrayOutputStream emptied(ByteArrayOutputStream buffer) {
+        if (buffer.size() > KEPT) {
+            return new ByteArrayOutputStream();
+        }
+        buffer.reset();
+        return buffer;
+    }
+
     private void extend(byte next) throws TooLargeException {
         line.write(next);
         if (line.size() > mostBytes) {
@@ -65,7 +80,7 @@ final class EventParser {
 
     private void endLine() throws IOException {
         byte[] whole = line.toByteArray();
-        line.reset();
+        line = emptied(line);
         int from = isFirstLine && startsWithMark(whole) ? BYTE_ORDER_MARK.length : 0;
         isFirstLine = false;
         if (whole.length == from) {
@@ -114,7 +129,7 @@ final class EventParser {
         name = "";
         if (data.size() > 0) {
             String text = text(data.toByteArray(), 0, data.size() - 1);
-            data.reset();
+            data = emptied(data);
             events.event(new ServerSentEvent(named.isEmpty() ? UNNAMED : Words.state(named), Secret.of(text)));
         }
     }

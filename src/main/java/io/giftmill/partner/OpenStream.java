@@ -33,6 +33,7 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
     private final OrderStreams.Listener listener;
     private final RetryAfter retryAfter;
     private final EventParser parser;
+    private final StreamRoom.Share room;
     private final Consumer<OpenStream> afterwards;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Gate.Turn turn;
@@ -40,10 +41,16 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
     private volatile Future<?> exchange;
 
     /** @param afterwards told of the end before the listener is, so that it finds room for another stream */
-    OpenStream(OrderStreams.Listener listener, RetryAfter retryAfter, int mostBytes, Consumer<OpenStream> afterwards) {
+    OpenStream(
+            OrderStreams.Listener listener,
+            RetryAfter retryAfter,
+            int mostBytes,
+            StreamRoom room,
+            Consumer<OpenStream> afterwards) {
         this.listener = listener;
         this.retryAfter = retryAfter;
         this.parser = new EventParser(mostBytes, this::event);
+        this.room = room.share();
         this.afterwards = afterwards;
     }
 
@@ -105,6 +112,10 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
         } catch (EventParser.TooLargeException tooLarge) {
             end(StreamEnd.of(Why.TOO_LARGE));
             throw tooLarge;
+        }
+        if (!room.holds(parser.holds())) {
+            end(StreamEnd.of(Why.TOO_LARGE));
+            throw new OverException();
         }
     }
 
@@ -171,6 +182,7 @@ final class OpenStream extends AbstractBinResponseConsumer<Void>
     void end(StreamEnd how) {
         if (over.compareAndSet(false, true)) {
             settle(how);
+            room.close();
             afterwards.accept(this);
             listener.ended(how);
         }

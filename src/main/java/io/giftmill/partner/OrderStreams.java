@@ -41,12 +41,19 @@ public class OrderStreams implements AutoCloseable {
         void ended(StreamEnd end);
     }
 
+    /** Of events that have not ended, on all streams. */
+    private static final long MOST_BYTES = 16_777_216;
+
+    /** More than an order of ten lines, of which a line and its event may be held. */
+    private static final int FREE_BYTES = 49_152;
+
     private final PartnerProperties partner;
     private final StreamProperties properties;
     private final RetryAfter retryAfter;
     private final PartnerManners manners;
     private final DnsResolver hosts;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final StreamRoom room = new StreamRoom(MOST_BYTES, FREE_BYTES);
     private CloseableHttpAsyncClient client;
     private boolean isClosed;
 
@@ -70,7 +77,7 @@ public class OrderStreams implements AutoCloseable {
      * @param endUser on whose behalf; null for the configured one
      */
     public Subscription open(String orderId, EndUser endUser, Listener listener) {
-        OpenStream stream = new OpenStream(listener, retryAfter, properties.maxEventBytes(), open::remove);
+        OpenStream stream = new OpenStream(listener, retryAfter, properties.maxEventBytes(), room, open::remove);
         boolean isAnId = OrderId.isOne(orderId);
         CloseableHttpAsyncClient running = isAnId ? admit(stream) : null;
         if (running == null) {

@@ -44,7 +44,7 @@ class PartnerClient implements HttpClientConfigurer, AutoCloseable {
         builder.addExecInterceptorBefore(
                 ChainElement.MAIN_TRANSPORT.name(),
                 "deadline",
-                new DeadlineTransport(timer, settings.responseTimeout(), settings.maxAnswerBytes()));
+                new DeadlineTransport(timer, settings.responseTimeout(), new AnswerSizes(settings.maxAnswerBytes())));
     }
 
     private static TimeValue keepAlive(HttpResponse answer, HttpContext context) {

@@ -24,6 +24,12 @@ class PartnerConfiguration {
         return PartnerJson.mapper();
     }
 
+    /** The same for lists of the catalogue, which are longer. */
+    @Bean(defaultCandidate = false)
+    ObjectMapper partnerListJson() {
+        return PartnerJson.listMapper();
+    }
+
     /** Finds the partner, and whom else its HTTP client may call. */
     @Bean
     DnsResolver partnerHosts(PartnerProperties settings, OutboundProperties outbound) {

@@ -22,12 +22,25 @@ final class PartnerJson {
     private static final int LONGEST_STRING = 1_000_000;
 
     /** More than twice those of the largest list known; an answer of nothing but brackets would fill the memory. */
-    private static final long MOST_TOKENS = 1_000_000;
+    private static final long TOKENS_OF_A_LIST = 1_000_000;
+
+    /** Twenty times those of an order of ten lines; as many answers as there are connections are read at the same time. */
+    private static final long TOKENS_OF_AN_ORDER = 20_000;
 
     private PartnerJson() {}
 
+    /** For all answers but lists of the catalogue, and for what is sent. */
     static ObjectMapper mapper() {
-        return JsonMapper.builder(factory())
+        return mapper(TOKENS_OF_AN_ORDER);
+    }
+
+    /** For lists of the catalogue, of which one is read at a time. */
+    static ObjectMapper listMapper() {
+        return mapper(TOKENS_OF_A_LIST);
+    }
+
+    private static ObjectMapper mapper(long mostTokens) {
+        return JsonMapper.builder(factory(mostTokens))
                 .addModule(new SimpleModule("partner")
                         .addDeserializer(String.class, new AnyText())
                         .addDeserializer(Secret.class, new SecretText()))
@@ -43,14 +56,14 @@ final class PartnerJson {
                 .build();
     }
 
-    private static JsonFactory factory() {
+    private static JsonFactory factory(long mostTokens) {
         return new WordlessFactory((JsonFactoryBuilder) JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(64)
                         .maxNumberLength(100)
                         .maxStringLength(LONGEST_STRING)
                         .maxNameLength(256)
-                        .maxTokenCount(MOST_TOKENS)
+                        .maxTokenCount(mostTokens)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // An answer may hold codes; they must not come back in an exception's message.

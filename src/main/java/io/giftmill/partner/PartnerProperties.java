@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections most calls in flight at once
  * @param maxAnswerBytes largest answer that is read, in bytes; the largest known ones are lists of a country's products
  * @param longestWait longest wait of a call for its turn; it then counts as not sent and is made later
+ * @param longestPause longest pause that is granted when the partner asks to be left alone (Retry-After); who asks for
+ *     more gets this, and a tenth
  * @param failures how many calls of a kind have to fail, and half of the latest ten, before the partner is left alone
  * @param limits how often each kind of call may be made
  */
@@ -42,8 +44,11 @@ public record PartnerProperties(
         @DefaultValue("64") int connections,
         @DefaultValue("8388608") int maxAnswerBytes,
         @DefaultValue("30s") Duration longestWait,
+        @DefaultValue("1h") Duration longestPause,
         @DefaultValue("5") int failures,
         @DefaultValue Limits limits) {
+
+    static final Secret SANDBOX_ID = Secret.of("sandbox");
 
     private static final URI LIVE = URI.create("https://api.cryptorefills.com");
 
@@ -73,7 +78,7 @@ public record PartnerProperties(
     public PartnerProperties {
         boolean sandbox = mode == Mode.SANDBOX;
         baseUrl = isBlank(baseUrl) ? (sandbox ? null : LIVE) : baseUrl;
-        applicationId = isBlank(applicationId) ? (sandbox ? Secret.of("sandbox") : null) : applicationId;
+        applicationId = isBlank(applicationId) ? (sandbox ? SANDBOX_ID : null) : applicationId;
         endUserIp = orElse(endUserIp, sandbox ? "127.0.0.1" : null);
         endUserAgent = orElse(endUserAgent, sandbox ? "giftmill-sandbox" : null);
     }

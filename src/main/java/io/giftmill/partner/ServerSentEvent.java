@@ -15,6 +15,11 @@ public record ServerSentEvent(String name, Secret data) {
         Objects.requireNonNull(data, "data");
     }
 
+    /** How many characters its data has. */
+    public int length() {
+        return data.reveal().length();
+    }
+
     /** Whether the partner says with it that nothing more will come. */
     public boolean isStop() {
         return name.equals("stop");

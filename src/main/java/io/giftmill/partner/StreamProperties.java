@@ -15,4 +15,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StreamProperties(
         @DefaultValue("1000") int most,
         @DefaultValue("45s") Duration idle,
-        @DefaultValue("1048576") int maxEventBytes) {}
+        @DefaultValue("131072") int maxEventBytes) {}

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 final class Follow implements OrderStreams.Listener {
     /** More than an order has states; what came before the last ones is older news. */
     private static final int MOST_WAITING = 8;
+    /** Of all that wait, in characters, unless one alone has more: many orders are followed at the same time. */
+    private static final int MOST_TEXT = 65_536;
 
     private final Consumer<Follow> ready;
     private final Deque<ServerSentEvent> waiting = new ArrayDeque<>();
@@ -156,12 +158,16 @@ final class Follow implements OrderStreams.Listener {
     @Override
     public void event(ServerSentEvent event) {
         synchronized (this) {
-            if (waiting.size() == MOST_WAITING) {
+            waiting.addLast(event);
+            while (waiting.size() > MOST_WAITING || waiting.size() > 1 && isTooMuchWaiting()) {
                 waiting.removeFirst();
             }
-            waiting.addLast(event);
         }
         queue();
+    }
+
+    private boolean isTooMuchWaiting() {
+        return waiting.stream().mapToLong(ServerSentEvent::length).sum() > MOST_TEXT;
     }
 
     @Override

@@ -329,6 +329,25 @@ class ConsoleTest {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CamelHttpUri", "CAmelHttpUri", "camelhttpquery", "CamelBeanMethodName", "CamelFileName"})
+    void takesNoOrdersForCamel(String name) throws Exception {
+        Upstream upstream = upstream(200, "text/event-stream");
+        upstream.says("event: stop\ndata: {}\n\n");
+        String query = "?" + name + "=http://evil.example.test/";
+        assertThat(send(subscribe(ID)
+                                .header(name, "http://evil.example.test/")
+                                .uri(console.resolve("/api/orders/" + ID + "/subscribe" + query)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(upstream.asked)
+                .singleElement()
+                .asString()
+                .startsWith("/v5/orders/" + ID + "/subscribe ")
+                .doesNotContainIgnoringCase("camel")
+                .doesNotContain("evil");
+    }
+
     @Test
     void isUsedByItsOwnPage() throws Exception {
         upstream(200, "text/event-stream").says("event: stop\ndata: {}\n\n");

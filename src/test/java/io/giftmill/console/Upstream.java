@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,8 @@ final class Upstream implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     final CountDownLatch left = new CountDownLatch(1);
+    /** What it was asked for, with the names of its headers. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
 
     Upstream(int status, String type) {
         try {
@@ -31,6 +35,8 @@ final class Upstream implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().keySet());
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, status == 204 ? -1 : 0);
             try (OutputStream out = exchange.getResponseBody()) {

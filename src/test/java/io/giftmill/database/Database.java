@@ -18,6 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
+            "partner_pace",
             "audit_entry",
             "setting_seen",
             "catalog_change",
@@ -49,6 +50,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "learned_limit",
             "funding_switch",
             "restoration",
+            "later_code",
             "delivery",
             "payment_hand_over",
             "funded_line",

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,10 +43,18 @@ class OrderStreamsTest {
     }
 
     private static OrderStreams streams(String url, int most) {
-        return streams(url, most, IDLE, 5);
+        return streams(url, most, 4_096);
+    }
+
+    private static OrderStreams streams(String url, int most, int mostBytes) {
+        return streams(url, 5, new StreamProperties(most, IDLE, mostBytes));
     }
 
     private static OrderStreams streams(String url, int most, Duration idle, int failures) {
+        return streams(url, failures, new StreamProperties(most, idle, 4_096));
+    }
+
+    private static OrderStreams streams(String url, int failures, StreamProperties properties) {
         PartnerProperties partner = new PartnerProperties(
                 PartnerProperties.Mode.SANDBOX,
                 URI.create(url),
@@ -58,13 +67,14 @@ class OrderStreamsTest {
                 8,
                 65_536,
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
                 failures,
                 new PartnerProperties.Limits(null, null, null, null, null));
         return new OrderStreams(
                 partner,
-                new StreamProperties(most, idle, 4096),
-                new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)),
-                new PartnerManners(partner),
+                properties,
+                new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC), partner),
+                TestManners.alone(partner),
                 new OutboundProperties(List.of(), List.of()).resolver(false));
     }
 
@@ -208,6 +218,26 @@ class OrderStreamsTest {
             }
         });
         assertThat(heard.end.why()).isEqualTo(Why.TOO_LARGE);
+    }
+
+    /** Twenty megabytes on twenty streams, none of which is too much. */
+    @Test
+    void endsStreamsWhoseEventsAreTooMuchTogether() {
+        streams.close();
+        streams = streams(server.url(), 50, 1_048_576);
+        CountDownLatch over = new CountDownLatch(1);
+        server.behaviour = (request, connection) -> {
+            begin(connection);
+            chunk(connection, "data: " + "x".repeat(1_000_000));
+            over.await();
+        };
+        List<Heard> all = IntStream.range(0, 20).mapToObj(i -> open()).toList();
+        await().until(() -> all.stream().anyMatch(one -> one.end != null));
+        assertThat(all.stream().filter(one -> one.end != null))
+                .extracting(one -> one.end.why())
+                .containsOnly(Why.TOO_LARGE);
+        assertThat(streams.count()).isPositive();
+        over.countDown();
     }
 
     @Test

@@ -78,20 +78,40 @@ class OutboundCallTest {
     }
 
     @Test
+    void opensStreamsThroughNoProxyThatTheMachineHasSet() throws Exception {
+        try (RawServer proxy = new RawServer()) {
+            proxy.reset(RawServer.json("{}"));
+            inside.reset(RawServer.status(418, "", ""));
+            PROXIES.forEach(name -> System.setProperty(name, "127.0.0.1"));
+            System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+            System.setProperty("https.proxyPort", Integer.toString(proxy.port()));
+            assertThat(endOfAStream(new OutboundProperties(List.of(), List.of("127.0.0.1"))))
+                    .isEqualTo(Why.REFUSED);
+            assertThat(inside.requests).hasSize(1);
+            assertThat(proxy.connections).hasValue(0);
+        }
+    }
+
+    @Test
     void opensNoStreamOfAHostThatIsNotAllowed() throws Exception {
         inside.reset(RawServer.json("{}"));
+        assertThat(endOfAStream(new OutboundProperties(List.of("api.partner.example"), List.of())))
+                .isEqualTo(Why.UNREACHABLE);
+        assertThat(inside.connections).hasValue(0);
+    }
+
+    private Why endOfAStream(OutboundProperties outbound) throws Exception {
         PartnerProperties live = settings(inside.url());
         CompletableFuture<StreamEnd> end = new CompletableFuture<>();
         try (OrderStreams streams = new OrderStreams(
                 live,
                 new StreamProperties(2, Duration.ofSeconds(2), 4_096),
-                new RetryAfter(Clock.systemUTC()),
-                new PartnerManners(live),
-                new OutboundProperties(List.of("api.partner.example"), List.of()).resolver(true))) {
+                new RetryAfter(Clock.systemUTC(), live),
+                TestManners.alone(live),
+                outbound.resolver(true))) {
             streams.open("7c9e6679-7425-40de-944b-e07fc1f90ae7", null, listener(end));
-            assertThat(end.get(10, TimeUnit.SECONDS).why()).isEqualTo(Why.UNREACHABLE);
+            return end.get(10, TimeUnit.SECONDS).why();
         }
-        assertThat(inside.connections).hasValue(0);
     }
 
     private int post(OutboundProperties outbound, String host) throws Exception {
@@ -121,6 +141,7 @@ class OutboundCallTest {
                 time,
                 2,
                 65_536,
+                time,
                 time,
                 5,
                 new PartnerProperties.Limits(null, null, null, null, null));

@@ -52,6 +52,15 @@ class PartnerPropertiesTest {
     }
 
     @Test
+    void refusesTheIdOfTheSandboxInLiveMode() {
+        assertThat(live("application-id", "sandbox").complaints())
+                .singleElement()
+                .asString()
+                .startsWith("giftmill.partner.application-id is that of the sandbox in live mode");
+        assertThat(bound(Map.of("application-id", "sandbox")).complaints()).isEmpty();
+    }
+
+    @Test
     void refusesASandboxThatIsNotOnThisMachine() {
         assertThat(bound(Map.of("base-url", "https://api.cryptorefills.com")).complaints())
                 .hasSize(1);
@@ -91,6 +100,7 @@ class PartnerPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "longest-wait, 0s",
+        "longest-pause, 0s",
         "failures, 0",
         "connections, 0",
         "connections, -1",

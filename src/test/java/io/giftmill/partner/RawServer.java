@@ -123,22 +123,42 @@ public final class RawServer implements AutoCloseable {
     }
 
     private static Request read(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        String head = upTo("\r\n\r\n", in);
+        if (head == null) {
+            return null;
+        }
+        List<String> lines = head.lines().filter(line -> !line.isEmpty()).toList();
+        Request request = new Request(lines.get(0), lines.subList(1, lines.size()), "");
+        byte[] body = body(request, in);
+        return new Request(request.line(), request.headers(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] body(Request request, InputStream in) throws IOException {
+        String length = request.header("Content-Length");
+        if (length != null || request.header("Transfer-Encoding") == null) {
+            return in.readNBytes(length == null ? 0 : Integer.parseInt(length));
+        }
+        ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+        int next = 1;
+        while (next > 0) {
+            next = Integer.parseInt(upTo("\r\n", in).strip(), 16);
+            chunks.write(in.readNBytes(next));
+            upTo("\r\n", in);
+        }
+        return chunks.toByteArray();
+    }
+
+    /** Null when it ends before. */
+    private static String upTo(String end, InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < end.length() || text.indexOf(end, text.length() - end.length()) < 0) {
             int next = in.read();
             if (next < 0) {
                 return null;
             }
-            head.write(next);
+            text.append((char) next);
         }
-        List<String> lines = head.toString(StandardCharsets.ISO_8859_1)
-                .lines()
-                .filter(line -> !line.isEmpty())
-                .toList();
-        Request request = new Request(lines.get(0), lines.subList(1, lines.size()), "");
-        String length = request.header("Content-Length");
-        byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
-        return new Request(request.line(), request.headers(), new String(body, StandardCharsets.UTF_8));
+        return text.toString();
     }
 
     private static void start(Runnable work) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,11 @@ final class CrashPair implements AutoCloseable {
     private final List<CrashProgram> programs;
 
     CrashPair(Path folder, CrashTale tale) throws Exception {
+        this(folder, tale, Map.of());
+    }
+
+    /** @param settings of both instances, beside those that every pair has */
+    CrashPair(Path folder, CrashTale tale, Map<String, String> settings) throws Exception {
         this.folder = folder;
         this.tale = tale;
         // Nobody pulls the plug, so nothing has to reach the disk.
@@ -44,12 +50,12 @@ final class CrashPair implements AutoCloseable {
         sandbox = SandboxProcess.in(
                 partner, "--latency", "10", "--confirmation", "100", "--delivery", "100", "--payment-window", WINDOW);
         world = new CrashWorld(tale, sandbox, partner.resolve("ledger.jsonl"), this::record);
-        programs = List.of(instance("one"), instance("two"));
+        programs = List.of(instance("one", settings), instance("two", settings));
         one().sharesWith(two());
         two().sharesWith(one());
     }
 
-    private CrashProgram instance(String name) {
+    private CrashProgram instance(String name, Map<String, String> settings) {
         Path own = folder.resolve(name);
         Program program = Program.in(own)
                 .orderingFrom(sandbox)
@@ -68,6 +74,9 @@ final class CrashPair implements AutoCloseable {
                 .with("GIFTMILL_FUND_WALLETURL", sandbox.url() + "/_sandbox/wallet-service")
                 .with("GIFTMILL_FUND_WALLETTOKEN", "wallet-token")
                 .with("GIFTMILL_FUND_WALLETCALLS", "2");
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            program = program.with(setting.getKey(), setting.getValue());
+        }
         return new CrashProgram(name, own, program);
     }
 
@@ -95,6 +104,11 @@ final class CrashPair implements AutoCloseable {
     void moreFor(CrashProgram program) {
         program.drop(25);
         messages.send(15);
+    }
+
+    /** How many requests for an order the partner has seen. */
+    long posts() {
+        return sandbox.posts();
     }
 
     /** The attempts that are under way. */

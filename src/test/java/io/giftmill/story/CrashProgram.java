@@ -63,6 +63,11 @@ final class CrashProgram {
         return new Plan(folder.resolve("plans").resolve("plan-" + NUMBERS.incrementAndGet()));
     }
 
+    /** Serves as it is shipped, with no crash to come. */
+    Process serve() {
+        return program.start(List.of("serve", "--data", program.data().toString()));
+    }
+
     Process serve(Plan plan) {
         return program.under(plan.option())
                 .start(List.of("serve", "--data", program.data().toString()));

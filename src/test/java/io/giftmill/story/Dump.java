@@ -24,6 +24,12 @@ final class Dump {
         return file;
     }
 
+    /** How much of each class is left after a collection of garbage. */
+    static String histogram(Process program, Path file) throws Exception {
+        ask(program, file, "GC.class_histogram");
+        return Files.readString(file.resolveSibling(file.getFileName() + ".said"));
+    }
+
     private static void ask(Process program, Path file, String... question) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(program.pid())));

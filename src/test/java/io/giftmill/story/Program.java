@@ -17,6 +17,10 @@ final class Program {
     static final List<String> LEAN =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
+    /** A network of its own, which has nothing in it but itself. */
+    private static final List<String> ALONE =
+            List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
+
     private static final AtomicInteger runs = new AtomicInteger();
 
     private final Path folder;
@@ -62,6 +66,39 @@ final class Program {
         return this;
     }
 
+    /** Its next runs speak into a pipe that is full, and that nobody reads. Needs a POSIX shell. */
+    Program withNobodyReading(Path pipe, String... streams) {
+        String redirected = String.join(" ", List.of(streams));
+        limit.clear();
+        limit.addAll(List.of(
+                "sh",
+                "-c",
+                "mkfifo '" + pipe + "' && exec 3<>'" + pipe + "' && { yes >&3 & } && sleep 1 && kill $! && exec \"$@\" "
+                        + redirected,
+                "sh"));
+        return this;
+    }
+
+    /** Its next runs have no network but this machine, which {@link #canBeAlone} says whether it can be had. */
+    Program withoutNetwork() {
+        limit.clear();
+        limit.addAll(ALONE);
+        return this;
+    }
+
+    static boolean canBeAlone() {
+        List<String> trial = new ArrayList<>(ALONE);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Lets its next runs have so many files and connections open at once. Needs a POSIX shell. */
     Program withOpenFilesUpTo(int many) {
         limit.clear();
@@ -80,9 +117,7 @@ final class Program {
     Program under(String... options) {
         List<String> all = new ArrayList<>(machine);
         all.addAll(List.of(options));
-        // An agent changes classes as they are loaded; an archive of them would only be in its way.
-        boolean changesClasses = all.stream().anyMatch(option -> option.startsWith("-javaagent:"));
-        Program program = new Program(folder, data, List.copyOf(all), changesClasses ? Program::jar : start);
+        Program program = new Program(folder, data, List.copyOf(all), start);
         program.settings.putAll(settings);
         return program;
     }

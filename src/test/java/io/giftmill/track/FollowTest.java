@@ -55,6 +55,24 @@ class FollowTest {
     }
 
     @Test
+    void keepsTheLastEventsWhenTheyAreTooLong() {
+        for (String name : List.of("a", "b", "c")) {
+            follow.event(event(name.repeat(30_000)));
+        }
+        assertThat(follow.next().data().reveal()).startsWith("b");
+        assertThat(follow.next().data().reveal()).startsWith("c");
+        assertThat(follow.next()).isNull();
+    }
+
+    @Test
+    void keepsTheLastEventHoweverLongItIs() {
+        follow.event(event("a"));
+        follow.event(event("b".repeat(100_000)));
+        assertThat(follow.next().data().reveal()).startsWith("b");
+        assertThat(follow.next()).isNull();
+    }
+
+    @Test
     void tellsItsEndOnceAfterAllItsEvents() {
         follow.event(event("a"));
         follow.ended(new StreamEnd(StreamEnd.Why.CLOSED, 0, null));
