@@ -138,7 +138,7 @@ class MigrationStepsTest {
         });
         try {
             migrate(others, mortal, "latest");
-            assertThat(mortal.steps()).isLessThan(last);
+            assertThat(mortal.steps()).isLessThanOrEqualTo(last);
             return false;
         } catch (FlywayException died) {
             return true;
