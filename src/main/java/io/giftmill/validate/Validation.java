@@ -187,6 +187,9 @@ public class Validation {
     public int resume() {
         return transaction.execute(running -> {
             List<ClaimedLine> due = lines.due(LineStatus.HELD, properties.claim());
+            if (due.isEmpty()) {
+                return 0;
+            }
             Map<Long, Instant> since =
                     lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), BY_THE_CALENDAR);
             List<LineMove> moves = due.stream()
