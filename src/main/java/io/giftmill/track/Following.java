@@ -148,7 +148,7 @@ class Following implements SmartLifecycle {
     /** Extends the claims of orders whose streams live, and has those read whose streams were silent for long. */
     void keep() {
         Instant now = clock.instant();
-        if (now.isBefore(extendAt)) {
+        if (follows.isEmpty() || now.isBefore(extendAt)) {
             return;
         }
         extendAt = now.plus(claims.pause());
