@@ -1,13 +1,17 @@
 package io.giftmill.story;
 
+import io.giftmill.crash.CrashPoint;
 import io.giftmill.crash.Invariants;
 import io.giftmill.crash.OurRecord;
 import io.giftmill.crash.PartnerRecord;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +31,16 @@ class CrashBitesIT {
     @RegisterExtension
     final CrashTale tale = new CrashTale();
 
+    private Path home;
     private SandboxProcess sandbox;
     private Program program;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        home = Files.createTempDirectory(folder, "world-");
         sandbox = SandboxProcess.in(
-                folder.resolve("partner"), "--latency", "20", "--confirmation", "100", "--delivery", "100");
-        program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+                home.resolve("partner"), "--latency", "20", "--confirmation", "100", "--delivery", "100");
+        program = Program.in(home.resolve("ours")).orderingFrom(sandbox);
     }
 
     @AfterEach
@@ -42,51 +48,85 @@ class CrashBitesIT {
         sandbox.close();
     }
 
+    private PartnerRecord partner() {
+        return PartnerRecord.of(
+                sandbox.orders(), sandbox.report(), home.resolve("partner").resolve("ledger.jsonl"));
+    }
+
     private List<String> broken() {
-        PartnerRecord partner = PartnerRecord.of(
-                sandbox.orders(), sandbox.report(), folder.resolve("partner").resolve("ledger.jsonl"));
+        PartnerRecord partner = partner();
         try (OurRecord ours = CrashAlone.record(program)) {
             return new Invariants(ours, partner).atAnyMoment();
         }
     }
 
-    /** Kills a broken program in the midst of its first wave of orders until a promise is broken. */
-    private List<String> brokenAfterKills(String fault, String promise) {
-        CrashProgram broken = new CrashProgram("broken", folder, program);
-        for (int life = 1; life <= MOST_LIVES; life++) {
-            int from = CrashProgram.nextRows(400);
-            Path file = Samples.rows(folder.resolve("rows-" + life + ".csv"), from, from + 400);
-            long before = sandbox.posts();
-            try (Process process =
-                    program.under(broken.plan().broken(fault).option()).startOrder(file)) {
-                int posts = tale.between(15, 45);
-                process.until(() -> sandbox.posts() - before >= posts);
-                process.kill();
-            }
-            List<String> found = broken();
-            tale.add("life " + life + ": " + found.size() + " sentences");
-            if (found.stream().anyMatch(one -> one.startsWith(promise))) {
+    /** Ends lives of broken programs until a promise is broken, each in a world of its own. */
+    private List<String> brokenWithin(Callable<List<String>> life) throws Exception {
+        for (int number = 1; number <= MOST_LIVES; number++) {
+            List<String> found = life.call();
+            tale.add("life " + number + ": " + found.size() + " sentences");
+            if (!found.isEmpty()) {
                 return found;
             }
+            stop();
+            start();
         }
         return List.of();
     }
 
-    @Test
-    void namesOrdersWhoseAttemptsALazyDatabaseLost() {
-        assertThat(brokenAfterKills("lazyDatabase", "I2: ")).as("%s", tale).isNotEmpty();
+    /** Kills a broken program in the midst of its first wave of orders. */
+    private List<String> ordersWithoutAttempts(String fault) throws IOException {
+        CrashProgram broken = new CrashProgram("broken", home, program);
+        int from = CrashProgram.nextRows(400);
+        Path file = Samples.rows(home.resolve("rows.csv"), from, from + 400);
+        int posts = tale.between(15, 45);
+        try (Process process =
+                program.under(broken.plan().broken(fault).option()).startOrder(file)) {
+            process.until(() -> sandbox.posts() >= posts);
+            process.kill();
+        }
+        return broken().stream().filter(one -> one.startsWith("I2: ")).toList();
     }
 
     @Test
-    void namesOrdersThatWereSentBeforeTheirAttemptWasStored() {
-        assertThat(brokenAfterKills("lateAttempts", "I2: ")).as("%s", tale).isNotEmpty();
+    void namesRowsThatALazyDatabaseLostBehindTheirFile() throws Exception {
+        List<String> lost = brokenWithin(() -> {
+            CrashProgram lazy = new CrashProgram("lazy", home, program.with("GIFTMILL_QUEUE_ENABLED", "false"));
+            lazy.drop(40);
+            try (Process process =
+                    lazy.serve(lazy.plan().broken("lazyDatabase").haltingAt(CrashPoint.named("ingest.afterMove"), 1))) {
+                process.end();
+            }
+            return lostRows(lazy.accepted());
+        });
+        assertThat(lost).as("%s", tale).isNotEmpty();
+    }
+
+    private List<String> lostRows(List<String> accepted) {
+        try (OurRecord ours = CrashAlone.record(program)) {
+            return new Invariants(ours, partner()).i12AcceptedIsStored(accepted);
+        }
+    }
+
+    @Test
+    void namesOrdersWhoseAttemptsALazyDatabaseLost() throws Exception {
+        assertThat(brokenWithin(() -> ordersWithoutAttempts("unforcedDatabase")))
+                .as("%s", tale)
+                .isNotEmpty();
+    }
+
+    @Test
+    void namesOrdersThatWereSentBeforeTheirAttemptWasStored() throws Exception {
+        assertThat(brokenWithin(() -> ordersWithoutAttempts("lateAttempts")))
+                .as("%s", tale)
+                .isNotEmpty();
     }
 
     @Test
     void namesALineThatIsPaidTwiceOnceItsGuardIsGone() throws Exception {
-        CrashProgram broken = new CrashProgram("broken", folder, program);
+        CrashProgram broken = new CrashProgram("broken", home, program);
         int from = CrashProgram.nextRows(3);
-        Path file = Samples.rows(folder.resolve("rows.csv"), from, from + 3);
+        Path file = Samples.rows(home.resolve("rows.csv"), from, from + 3);
         program.order(file).endsWith(0);
         assertThat(broken()).isEmpty();
 

@@ -12,6 +12,13 @@ final class Faults {
         return switch (name) {
             // H2 as it is without WRITE_DELAY=0, whatever is asked of it.
             case "lazyDatabase" -> Map.of("org.h2.mvstore.MVStore", on("setAutoCommitDelay/1", LazyDatabase.class));
+            // The same, and nobody has it written out before a request leaves.
+            case "unforcedDatabase" ->
+                Map.of(
+                        "org.h2.mvstore.MVStore",
+                        on("setAutoCommitDelay/1", LazyDatabase.class),
+                        "io.giftmill.order.ForcedFile",
+                        on("force/0", Skip.class));
             // The attempt is stored when its answer is there, instead of before its request.
             case "lateAttempts" ->
                 Map.of(
@@ -23,7 +30,7 @@ final class Faults {
             case "unguardedFunding" ->
                 Map.of(
                         "io.giftmill.order.Payments",
-                        on("funded/1", UnguardedFunding.None.class).and(on("fund/1", UnguardedFunding.Skip.class)));
+                        on("funded/1", UnguardedFunding.class).and(on("fund/1", Skip.class)));
             default -> throw new IllegalArgumentException(name);
         };
     }
