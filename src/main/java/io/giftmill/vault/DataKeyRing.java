@@ -51,7 +51,7 @@ class DataKeyRing {
      */
     DataKey withId(String id) {
         DataKey trusted = trusted(byId, id);
-        return trusted == null ? keep(unwrap(id)) : trusted;
+        return trusted == null ? keep(unwrap(find(id))) : trusted;
     }
 
     synchronized void forget(Collection<String> ids) {
@@ -85,7 +85,7 @@ class DataKeyRing {
                 List<WrappedKey> keys = stored.of(batchId);
                 WrappedKey last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
                 DataKey key = last != null && !last.isShredded()
-                        ? unwrap(last.id())
+                        ? unwrap(last)
                         : make(batchId, last == null ? 0 : last.generation() + 1);
                 if (key != null) {
                     return key;
@@ -114,11 +114,15 @@ class DataKeyRing {
         }
     }
 
-    private DataKey unwrap(String id) {
+    private WrappedKey find(String id) {
+        return stored.find(id)
+                .orElseThrow(() -> new VaultException("The record has no key " + id
+                        + ", which codes were sealed with; restore the database that belongs to them"));
+    }
+
+    private DataKey unwrap(WrappedKey asRead) {
+        WrappedKey wrapped = asRead;
         for (int tries = 0; ; tries++) {
-            WrappedKey wrapped = stored.find(id)
-                    .orElseThrow(() -> new VaultException("The record has no key " + id
-                            + ", which codes were sealed with; restore the database that belongs to them"));
             if (wrapped.isShredded()) {
                 throw new CodeShreddedException("The codes of batch B" + wrapped.batchId() + " were shredded at "
                         + wrapped.shreddedAt() + " by " + wrapped.shreddedBy() + ". Nobody can open them any more.");
@@ -133,6 +137,7 @@ class DataKeyRing {
                         KeyFile.SETTING + ": " + masters.file() + " lacks key " + wrapped.masterId() + ", which batch B"
                                 + wrapped.batchId() + " needs; restore the key file from its newest backup");
             }
+            wrapped = find(wrapped.id());
         }
     }
 

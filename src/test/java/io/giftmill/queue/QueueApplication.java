@@ -1,7 +1,6 @@
 package io.giftmill.queue;
 
-import io.giftmill.batch.DecisionListener;
-import io.giftmill.batch.TestDecisions;
+import io.giftmill.audit.AuditProperties;
 import io.giftmill.batch.Worker;
 import io.giftmill.vault.VaultProperties;
 import java.nio.file.Path;
@@ -23,9 +22,15 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** The record, the queue with a broker of its own, and nothing else. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({QueueProperties.class, VaultProperties.class})
+@EnableConfigurationProperties({AuditProperties.class, QueueProperties.class, VaultProperties.class})
 @ComponentScan(
-        basePackages = {"io.giftmill.batch", "io.giftmill.ingest", "io.giftmill.vault", "io.giftmill.queue"},
+        basePackages = {
+            "io.giftmill.audit",
+            "io.giftmill.batch",
+            "io.giftmill.ingest",
+            "io.giftmill.vault",
+            "io.giftmill.queue"
+        },
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*Application"))
 class QueueApplication {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -36,6 +41,7 @@ class QueueApplication {
     /** A record and a broker in a folder, both durable as in production. */
     static void useFolder(DynamicPropertyRegistry registry, Path folder) {
         registry.add("spring.datasource.url", () -> "jdbc:h2:file:" + folder.resolve("record") + ";WRITE_DELAY=0");
+        registry.add("giftmill.audit.folder", () -> folder.resolve("audit").toString());
         registry.add("giftmill.queue.folder", () -> folder.resolve("queue").toString());
         registry.add(
                 "giftmill.vault.key-file", () -> folder.resolve("vault.key").toString());
@@ -62,10 +68,5 @@ class QueueApplication {
     @Bean
     Worker worker() {
         return Worker.unique();
-    }
-
-    @Bean
-    DecisionListener nobodyListening() {
-        return TestDecisions.UNHEARD;
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * Says what custody costs: sealing with a key for each batch against one key for all, verifying a long audit log, and handing
  * over a large batch. Times are those of the processor for the working thread, so that other work on the machine counts less.
  *
- * <pre>java -Xmx256m -cp ... io.giftmill.vault.CustodyBenchmark h2|postgres ROWS CODES</pre>
+ * <pre>java -Xmx256m -cp ... io.giftmill.vault.CustodyBenchmark h2|postgres SEALS ROWS CODES</pre>
  */
 public final class CustodyBenchmark {
     private static final int BATCHES = 100;
@@ -38,13 +38,36 @@ public final class CustodyBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Database database = arguments[0].equals("h2") ? Database.h2() : Database.postgres();
-        CustodyBenchmark benchmark = new CustodyBenchmark(database, Files.createTempDirectory("custody"));
-        try {
-            benchmark.seal(200_000);
-            benchmark.verify(Long.parseLong(arguments[1]));
-            benchmark.export(Integer.parseInt(arguments[2]));
-        } finally {
+        int seals = Integer.parseInt(arguments[1]);
+        long rows = Long.parseLong(arguments[2]);
+        int codes = Integer.parseInt(arguments[3]);
+        try (Opened opened = new Opened(arguments[0])) {
+            if (seals > 0) {
+                opened.benchmark.seal(seals);
+            }
+            if (rows > 0) {
+                opened.benchmark.verify(rows);
+            }
+        }
+        try (Opened opened = new Opened(arguments[0])) {
+            if (codes > 0) {
+                opened.benchmark.export(codes);
+            }
+        }
+    }
+
+    /** A database of its own. */
+    private record Opened(Database database, CustodyBenchmark benchmark) implements AutoCloseable {
+        private Opened(String name) throws IOException {
+            this(name.equals("h2") ? Database.h2() : Database.postgres());
+        }
+
+        private Opened(Database database) throws IOException {
+            this(database, new CustodyBenchmark(database, Files.createTempDirectory("custody")));
+        }
+
+        @Override
+        public void close() {
             database.close();
         }
     }
@@ -104,7 +127,6 @@ public final class CustodyBenchmark {
     }
 
     private void export(int lines) throws IOException {
-        database.jdbc().execute("delete from audit_entry");
         TestCodes codes = TestCodes.on(database, folder, 1, 1)
                 .delivered(IntStream.range(0, lines).mapToObj(TestCodes::code).toArray(String[]::new));
         for (int round = 0; round < 3; round++) {
