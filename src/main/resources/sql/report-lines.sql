@@ -9,6 +9,7 @@ select l.id, l.batch_id, l.line_no, l.status, l.status_at, l.reason, l.version, 
     o.refund_amount, o.mismatch, o.placed_at, o.expires_at, o.state_at,
     i.amount as released_amount, i.payer, i.released_at, h.reference, h.handed_at, d.masked, d.delivered_at,
     (select 'B' || b.batch_id || '/' || b.line_no from line b where b.id = d.sold_before) as sold_before,
+    (select c.seen_at from later_code c where c.line_id = l.id) as other_code_at,
     (select max(la.approval_id) from line_approval la where la.line_id = l.id) as approval_id,
     case when o.refund_amount is null then null
         else coalesce(

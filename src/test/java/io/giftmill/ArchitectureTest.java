@@ -72,7 +72,7 @@ class ArchitectureTest {
         may("codes", "audit", "batch", "reconcile", "secret", "vault");
         may("command", "audit", "codes");
         may("console", "partner", "order", "secret", "money");
-        may("queue", "batch", "ingest", "money", "secret", "vault");
+        may("queue", "audit", "batch", "ingest", "money", "secret", "vault");
         may("sandbox");
         may(
                 "command", "batch", "order", "partner", "catalog", "money", "secret", "vault", "queue", "console",

@@ -19,6 +19,7 @@ class AuditRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String BEHIND = "select * from audit_entry where number > ? order by number limit ?";
     private static final String AT = "select * from audit_entry where number = ?";
+    private static final String OF = "select * from audit_entry where action = ? and reason = ? order by number";
     private static final String COUNT = "select count(*) from audit_entry where number <= ?";
 
     private final JdbcTemplate jdbc;
@@ -68,6 +69,11 @@ class AuditRows {
     /** The rows with a number: one, unless somebody has removed what makes numbers unique. */
     List<AuditEntry> at(long number) {
         return jdbc.query(AT, (row, index) -> entry(row), number);
+    }
+
+    /** The rows of an action with a reason. */
+    List<AuditEntry> of(String action, String reason) {
+        return jdbc.query(OF, (row, index) -> entry(row), action, reason);
     }
 
     /** How many rows there are up to a number. */

@@ -3,6 +3,7 @@ package io.giftmill.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Goes through the log, row by row, and names the first that is not what was written. */
@@ -30,6 +31,17 @@ public class AuditVerifier {
     public Verified verify(Path anchors) throws IOException {
         // Read first: whatever is anchored by now must be in the log.
         return new Walk(anchors == null ? new KnownAnchors() : KnownAnchors.read(anchors)).walk();
+    }
+
+    /**
+     * The row that says that a period was closed with a pack, if there is a genuine one: nobody without the key file can add it.
+     *
+     * @param packSha256 the hash of the pack's summary, in hex
+     */
+    public Optional<AuditEntry> closedWith(String packSha256) {
+        return rows.of("CLOSE", "Pack " + packSha256).stream()
+                .filter(entry -> entry.event().allowed() && seal.isGenuine(entry))
+                .findFirst();
     }
 
     /** One way through the log. */

@@ -43,6 +43,8 @@ public class CodeRecord {
     private static final String PURGE = """
             update delivery set sealed = null, fingerprint = null, purged_at = ?
             where sealed is not null and line_id in (select l.id from line l where l.batch_id = ?)""";
+    private static final String PURGE_LATER =
+            "delete from later_code where line_id in (select l.id from line l where l.batch_id = ?)";
 
     private final JdbcTemplate jdbc;
 
@@ -88,6 +90,7 @@ public class CodeRecord {
 
     /** Removes the ciphertexts of a batch for good. @return how many */
     int purge(long batchId, Instant at) {
+        jdbc.update(PURGE_LATER, batchId);
         return jdbc.update(PURGE, Utc.of(at), batchId);
     }
 

@@ -102,7 +102,8 @@ public class Purging {
         }
         return reconciliation.isSettled(batch)
                 ? null
-                : "Its reconciliation is open, or does not balance. giftmill reconcile B" + batch + " shows why.";
+                : "Its reconciliation is open, or does not balance. giftmill reconcile --batch B" + batch
+                        + " shows why.";
     }
 
     private Purgeable removed(Purgeable batch, PurgeWish wish) {

@@ -57,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", DataFolder.prepare(common.data));
         settings.put("giftmill.routes", RouteFiles.pattern(RouteFiles.CHECK, common.routes));
-        settings.put("giftmill.db.url", "jdbc:h2:file:" + scratch.resolve("check") + ";WRITE_DELAY=0");
+        settings.put(
+                "giftmill.db.url", "jdbc:h2:file:" + scratch.resolve("check") + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0");
         settings.put("giftmill.sandbox.ledger", scratch.resolve("ledger.jsonl"));
         settings.put("giftmill.log.console", "ERROR");
         return settings;

@@ -41,7 +41,9 @@ final class Failures {
 
     /** What a failure is for schedulers: no use trying again, or stopped early. */
     static ExitCode code(Throwable failure) {
-        return Exhaustion.isEnd(failure) || isClosed(failure) ? ExitCode.STOPPED : ExitCode.UNUSABLE;
+        return Exhaustion.isEnd(failure) || FullDisk.isBehind(failure) || isClosed(failure)
+                ? ExitCode.STOPPED
+                : ExitCode.UNUSABLE;
     }
 
     /** Whether another process has the database. */
@@ -69,6 +71,10 @@ final class Failures {
     static List<String> sentences(Throwable failure) {
         if (Exhaustion.isEnd(failure)) {
             return List.of(Exhaustion.sentence(failure));
+        }
+        // A file that ends in its midst, because nothing more could be written, looks damaged to H2.
+        if (FullDisk.isBehind(failure)) {
+            return List.of(FullDisk.SENTENCE);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             List<String> known = known(cause);
@@ -163,9 +169,7 @@ final class Failures {
 
     private static List<String> database(SQLException sql) {
         if (CLOSED.contains(sql.getErrorCode())) {
-            return List.of(
-                    "The database file cannot be written; the disk may be full. What was accepted is safe. Delete old"
-                            + " reports, archive and logs in the data folder, or make the disk larger, and run the same command again.");
+            return List.of(FullDisk.SENTENCE);
         }
         if (DAMAGED.contains(sql.getErrorCode())) {
             return List.of(

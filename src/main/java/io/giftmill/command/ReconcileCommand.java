@@ -52,7 +52,10 @@ final class ReconcileCommand implements Callable<Integer> {
     /** Adds its commands to the command line when it is about to be called. */
     static void complete(CommandLine line, String[] arguments) {
         CommandGroup.complete(
-                line, arguments, NAME, List.of(ReconcileExceptionsCommand::new, ReconcileResolveCommand::new));
+                line,
+                arguments,
+                NAME,
+                List.of(ReconcileExceptionsCommand::new, ReconcileResolveCommand::new, ReconcileVerifyCommand::new));
     }
 
     @Override

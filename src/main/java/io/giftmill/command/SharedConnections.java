@@ -15,6 +15,8 @@ final class SharedConnections extends AbstractDataSource implements AutoCloseabl
     /** As many as stages write outcomes at the same time. */
     static final int KEPT_BACK = 4;
 
+    private static final long LAST_WAIT_MILLIS = 1_000;
+
     private final HikariDataSource everybody;
     private final HikariDataSource outcomes;
 
@@ -52,6 +54,11 @@ final class SharedConnections extends AbstractDataSource implements AutoCloseabl
     @Override
     public void close() {
         outcomes.close();
+        if (everybody.isRunning() && everybody.getJdbcUrl().startsWith("jdbc:h2:")) {
+            // What cannot be reached at once any more is left as it is.
+            everybody.setConnectionTimeout(LAST_WAIT_MILLIS);
+            Compaction.of(everybody);
+        }
         everybody.close();
     }
 }

@@ -25,13 +25,13 @@ final class DeliverRule {
                 .orElse(null);
     }
 
-    /** Whether the line waits for what the partner sends with success. */
+    /** Whether the line waits for what the partner sends with success, and not for another product or recipient. */
     static boolean isDeliverable(OrderLine line, OrderedDelivery delivery) {
         boolean open = switch (line.line().status()) {
             case PLACED, RELEASED, PAID, REVIEW, EXPIRED, FAILED -> true;
             default -> false;
         };
-        return open && delivery.isDelivered();
+        return open && delivery.isDelivered() && !line.isContradictedBy(delivery.echo());
     }
 
     /** From most statuses a line is delivered at once; from some it first passes the one that says why it was late. */

@@ -38,7 +38,7 @@ public class Delivering {
         return reading.with(moves, delivered);
     }
 
-    private DeliveredLine seal(OrderLine line, OrderedDelivery delivery) {
+    DeliveredLine seal(OrderLine line, OrderedDelivery delivery) {
         long id = line.line().id();
         Sealed sealed = vault.seal(line.batchId(), id, ArtefactText.of(delivery.artefact()));
         return new DeliveredLine(

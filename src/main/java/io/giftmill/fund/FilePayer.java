@@ -6,7 +6,9 @@ import io.giftmill.order.Payments;
 import io.giftmill.partner.PartnerProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,31 @@ import org.springframework.stereotype.Component;
 @Component("filePayer")
 class FilePayer {
     private static final Logger log = LoggerFactory.getLogger(FilePayer.class);
+    /** Reading all files of all folders is no work for every look. */
+    private static final Duration BETWEEN_INSPECTIONS = Duration.ofSeconds(30);
+    /** Folders of earlier versions have no seal, and a shorter chance part in their names. */
+    private static final int CHANCE = 12;
 
     private final FundProperties properties;
     private final AllowedRails rails;
     private final Payments payments;
     private final PaymentFolders folders;
+    private final FolderSeal seal;
+    private final TamperAlarm alarm;
     private final boolean sandbox;
     private final Clock clock;
+    private Instant inspectAt = Instant.MIN;
 
     FilePayer(
-            FundProperties properties, AllowedRails rails, Payments payments, PartnerProperties partner, Clock clock) {
+            FundProperties properties,
+            AllowedRails rails,
+            Payments payments,
+            FolderSeal seal,
+            TamperAlarm alarm,
+            PartnerProperties partner,
+            Clock clock) {
+        this.seal = seal;
+        this.alarm = alarm;
         this.properties = properties;
         this.rails = rails;
         this.payments = payments;
@@ -56,7 +73,7 @@ class FilePayer {
                         .map(one -> FileRow.of(one, rails, sandbox))
                         .toList());
         try {
-            folders.write(portion.name(), PaymentFiles.of(portion, properties.qrImages()));
+            folders.write(portion.name(), seal.with(PaymentFiles.of(portion, properties.qrImages())));
         } catch (IOException failed) {
             throw new UncheckedIOException("The payments " + portion.name() + " could not be written", failed);
         }
@@ -103,6 +120,7 @@ class FilePayer {
 
     /** Marks payments whose time is over in their folders, and withdraws folders in which nothing may be paid any more. */
     public void withdraw() throws IOException {
+        inspect();
         for (String name : folders.shown()) {
             try {
                 withdraw(name);
@@ -111,6 +129,25 @@ class FilePayer {
                         "The payments {} could not be marked as expired; it is tried again: {}",
                         name,
                         failed.toString());
+            }
+        }
+    }
+
+    /** Sets folders aside in which somebody has changed what was written, and stops all payments. */
+    private synchronized void inspect() throws IOException {
+        Instant now = clock.instant();
+        if (now.isBefore(inspectAt)) {
+            return;
+        }
+        inspectAt = now.plus(BETWEEN_INSPECTIONS);
+        for (String name : folders.shown()) {
+            boolean isSealed = name.length() - name.lastIndexOf('-') - 1 == CHANCE;
+            // Another instance may have withdrawn it meanwhile.
+            if (isSealed && !seal.isWhole(folders.shown(name), name) && Files.isDirectory(folders.shown(name))) {
+                alarm.raise("The payments " + name
+                        + " were changed after they were written, and are set aside. Find out who"
+                        + " did it, and whether anything was paid from them.");
+                folders.setAside(name);
             }
         }
     }
@@ -136,7 +173,7 @@ class FilePayer {
     private static String name(List<PaymentInstruction> instructions) {
         long first = instructions.get(0).attemptId();
         long last = instructions.get(instructions.size() - 1).attemptId();
-        String own = UUID.randomUUID().toString().substring(0, 8);
+        String own = UUID.randomUUID().toString().replace("-", "").substring(0, CHANCE);
         return "payments-" + first + "-" + last + "-" + own;
     }
 }

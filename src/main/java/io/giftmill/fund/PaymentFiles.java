@@ -1,6 +1,7 @@
 package io.giftmill.fund;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 /** What stands in the folder of a portion. */
 final class PaymentFiles {
     static final String SUMS = "SHA256SUMS";
+
+    private static final int BLOCK = 8_192;
 
     private PaymentFiles() {}
 
@@ -41,16 +44,25 @@ final class PaymentFiles {
     /** As {@code sha256sum -c} reads it; it leaves out what begins with a hash. */
     private static String sums(Portion portion, Map<String, byte[]> files) {
         StringBuilder text = new StringBuilder("# " + portion.mode() + " " + portion.name() + "\n");
-        files.forEach((name, content) -> text.append(HexFormat.of().formatHex(sha256(content)))
+        files.forEach((name, content) -> text.append(HexFormat.of().formatHex(digest().digest(content)))
                 .append("  ")
                 .append(name)
                 .append('\n'));
         return text.toString();
     }
 
-    private static byte[] sha256(byte[] content) {
+    static byte[] sha256(InputStream content) throws IOException {
+        MessageDigest digest = digest();
+        byte[] block = new byte[BLOCK];
+        for (int read = content.read(block); read >= 0; read = content.read(block)) {
+            digest.update(block, 0, read);
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }

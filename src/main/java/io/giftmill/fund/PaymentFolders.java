@@ -16,6 +16,7 @@ final class PaymentFolders {
     static final String EXPIRED_FILE = "EXPIRED";
     private static final String HIDDEN = ".part";
     private static final String WITHDRAWN = "-expired";
+    private static final String CHANGED = "-changed";
 
     private final Path root;
 
@@ -58,7 +59,8 @@ final class PaymentFolders {
 
     /** The shown folders that somebody may still pay from. */
     List<String> shown() throws IOException {
-        return names(name -> name.startsWith("payments-") && !name.endsWith(WITHDRAWN)).stream()
+        return names(name -> name.startsWith("payments-") && !name.endsWith(WITHDRAWN) && !name.endsWith(CHANGED))
+                .stream()
                 .filter(name -> Files.isDirectory(root.resolve(name)))
                 .toList();
     }
@@ -81,6 +83,16 @@ final class PaymentFolders {
     /** Takes a folder's name away, so that whoever looks for payments does not find it. */
     void withdraw(String name) throws IOException {
         PrivateFolder.move(root.resolve(name), root.resolve(name + WITHDRAWN));
+    }
+
+    /** Takes a folder's name away in which somebody has changed payments. */
+    void setAside(String name) throws IOException {
+        PrivateFolder.move(shown(name), root.resolve(name + CHANGED));
+    }
+
+    /** Where a folder stands that can be seen. */
+    Path shown(String name) {
+        return root.resolve(name);
     }
 
     private Path hidden(String name) {

@@ -1,6 +1,7 @@
 package io.giftmill.fund;
 
 import io.giftmill.order.FundingSwitch;
+import io.giftmill.order.Misdirected;
 import io.giftmill.order.Payer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +19,19 @@ class TamperAlarm {
     private static final Logger log = LoggerFactory.getLogger(TamperAlarm.class);
 
     private final FundingSwitch funding;
+    private final Misdirected misdirected;
     private final Path file;
     private volatile boolean unwritable;
 
-    TamperAlarm(FundingSwitch funding, Payer payer) {
+    TamperAlarm(FundingSwitch funding, Misdirected misdirected, Payer payer) {
         this.funding = funding;
+        this.misdirected = misdirected;
         this.file = payer.stopFile();
     }
 
-    /** Whether payments are stopped, by this or by anybody. */
+    /** Whether payments are stopped, by this or by anybody, or have to be because the partner mixes up its answers. */
     boolean isOff() {
-        return unwritable || funding.isOff();
+        return unwritable || funding.isOff() || misdirected.stopsPayments();
     }
 
     /**

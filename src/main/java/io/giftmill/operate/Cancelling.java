@@ -1,6 +1,7 @@
 package io.giftmill.operate;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.batch.Decision;
 import io.giftmill.batch.Decisions;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
@@ -49,29 +50,22 @@ public class Cancelling {
      * @throws NoSuchRowException if the batch has no such row
      */
     public Operated cancel(Batch batch, List<String> rows, Person person) {
-        return sweep.over(batch, rows, page -> cancel(batch, !rows.isEmpty(), page, person));
+        Operated result = sweep.over(batch, rows, page -> cancel(batch, !rows.isEmpty(), page, person));
+        result.keepRefusals(decisions, Decision.onBatch(person.by(), ACTION, batch.id(), 0, person.reason()));
+        return result;
     }
 
     private Operated cancel(Batch batch, boolean byRow, List<Standing> page, Person person) {
         Operated result = new Operated();
-        List<Standing> chosen = new ArrayList<>();
-        for (Standing one : page) {
-            LeftOut why = CancelRule.against(one);
-            if (why == null) {
-                chosen.add(one);
-            } else {
-                result.leave(why, one.name());
-            }
-        }
-        leaveSharedOrders(batch, byRow, chosen, result);
-        List<Standing> cancelled = move(chosen, person, result);
+        List<Standing> chosen = result.chooseFrom(page, CancelRule::against);
+        List<Standing> cancelled = move(withoutSharedOrders(batch, byRow, chosen, result), person, result);
         decisions.writeAll(Sweep.decisions(batch, byRow, ACTION, cancelled, person));
         result.moved(cancelled.size());
         return result;
     }
 
     /** An order is left unpaid for all of its lines or for none. */
-    private void leaveSharedOrders(Batch batch, boolean byRow, List<Standing> chosen, Operated result) {
+    private List<Standing> withoutSharedOrders(Batch batch, boolean byRow, List<Standing> chosen, Operated result) {
         Map<Long, TrackedOrder> locked = new HashMap<>();
         orders.lock(chosen.stream()
                         .filter(one -> one.line().status() == LineStatus.PLACED)
@@ -82,13 +76,9 @@ public class Cancelling {
             addOthers(batch, chosen, locked.values());
         }
         Set<Long> ids = chosen.stream().map(one -> one.line().id()).collect(Collectors.toSet());
-        chosen.removeIf(one -> {
-            LeftOut why = one.line().status() == LineStatus.PLACED ? against(locked.get(one.attemptId()), ids) : null;
-            if (why != null) {
-                result.leave(why, one.name());
-            }
-            return why != null;
-        });
+        return result.chooseFrom(
+                chosen,
+                one -> one.line().status() == LineStatus.PLACED ? against(locked.get(one.attemptId()), ids) : null);
     }
 
     /** Lines of the batch that are ordered together may stand on two pages. */

@@ -18,6 +18,7 @@ final class RetryRule {
             "FUNDED_BEFORE",
             "ORDER_CHANGED",
             "ORDER_NOT_FOUND",
+            "OTHER_ORDER_ANSWERED",
             "PAID_BEFORE_RELEASE",
             "PAID_BY_OTHERS",
             "PAID_LATE",

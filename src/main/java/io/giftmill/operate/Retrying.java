@@ -1,6 +1,7 @@
 package io.giftmill.operate;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.batch.Decision;
 import io.giftmill.batch.Decisions;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineStatus;
@@ -60,7 +61,9 @@ public class Retrying {
      * @throws NoSuchRowException if the batch has no such row
      */
     public Operated retry(Batch batch, List<String> rows, Person person) {
-        return sweep.over(batch, rows, page -> retry(batch, !rows.isEmpty(), page, person));
+        Operated result = sweep.over(batch, rows, page -> retry(batch, !rows.isEmpty(), page, person));
+        result.keepRefusals(decisions, Decision.onBatch(person.by(), ACTION, batch.id(), 0, person.reason()));
+        return result;
     }
 
     private Operated retry(Batch batch, boolean byRow, List<Standing> page, Person person) {
@@ -85,27 +88,13 @@ public class Retrying {
 
     private List<Standing> choose(List<Standing> page, Operated result) {
         Instant now = clock.instant();
-        List<Standing> chosen = new ArrayList<>();
-        for (Standing one : page) {
-            LeftOut why = rule.against(one, now);
-            if (why == null) {
-                chosen.add(one);
-            } else {
-                result.leave(why, one.name());
-            }
-        }
+        List<Standing> chosen = result.chooseFrom(page, one -> rule.against(one, now));
         Set<Long> free = references.free(chosen.stream()
                 .filter(one -> !one.ownsReference())
                 .map(one -> new References.Wanted(one.line().id(), one.rowRef(), one.contentHash()))
                 .toList());
-        chosen.removeIf(one -> {
-            boolean taken = !one.ownsReference() && !free.contains(one.line().id());
-            if (taken) {
-                result.leave(LeftOut.REFERENCE_TAKEN, one.name());
-            }
-            return taken;
-        });
-        return chosen;
+        return result.chooseFrom(
+                chosen, one -> one.ownsReference() || free.contains(one.line().id()) ? null : LeftOut.REFERENCE_TAKEN);
     }
 
     private void startAgain(List<Standing> retried) {

@@ -33,10 +33,12 @@ class Deliveries {
 
     private final JdbcTemplate jdbc;
     private final Vault vault;
+    private final LaterCodes later;
 
     Deliveries(JdbcTemplate jdbc, Vault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.later = new LaterCodes(jdbc, vault);
     }
 
     /**
@@ -62,6 +64,11 @@ class Deliveries {
         jdbc.batchUpdate(
                 WRITE, delivered, delivered.size(), (row, line) -> bind(row, line, before.get(line.lineId()), now));
         return twice;
+    }
+
+    /** Stores codes, in the running transaction, that came for lines which had others before. */
+    void keepLater(List<DeliveredLine> others, Instant now) {
+        later.keep(others, now);
     }
 
     /** Tells of codes that came twice, once that is durable. */

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * How far the record had come when this instance last took a step towards money, kept outside the database. A step is noted
  * after its commit and before anything leaves: whoever restores a backup cannot have a line ordered or paid a second time
- * unnoticed. Rows of attempts and payments are never removed, so the last of each stands for all before it.
+ * unnoticed. The record is forced to the disk before, so that no failure of the power takes the step back either. Rows of attempts and payments are never removed, so the last of each stands for all before it.
  */
 @Component
 class HighWater {
@@ -30,6 +30,7 @@ class HighWater {
 
     private final Path file;
     private final MarkFile kept;
+    private final ForcedFile database;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private Mark mark;
@@ -38,6 +39,7 @@ class HighWater {
     HighWater(JournalProperties properties, JdbcTemplate jdbc, Clock clock) {
         this.file = properties.folder().resolve("mark");
         this.kept = new MarkFile(file);
+        this.database = new ForcedFile(jdbc);
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -127,6 +129,8 @@ class HighWater {
     }
 
     private synchronized void note(Mark first, UnaryOperator<Mark> change) {
+        // In this order: a mark ahead of the record would look like a backup that was restored.
+        database.force();
         Mark known = mark();
         write(change.apply(known == null ? first : known));
     }

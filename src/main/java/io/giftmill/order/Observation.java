@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param problems problems to add to lines, by line id
  * @param foreignPayment whether the partner reports money for lines that nothing may have been released for
  * @param readAt when to read it next; null for never again
+ * @param later artefacts to keep beside those that were delivered before
+ * @param lookAt when to look at it once more though its lines have ended; null for never
  */
 public record Observation(
         TrackedOrder before,
@@ -25,12 +27,27 @@ public record Observation(
         List<DeliveredLine> delivered,
         Map<Long, LineProblem> problems,
         boolean foreignPayment,
-        Instant readAt) {
+        Instant readAt,
+        List<DeliveredLine> later,
+        Instant lookAt) {
 
     public Observation {
         moves = List.copyOf(moves);
         delivered = List.copyOf(delivered);
         problems = Map.copyOf(problems);
+        later = List.copyOf(later);
+    }
+
+    /** An observation that nobody looks back after. */
+    public Observation(
+            TrackedOrder before,
+            PartnerOrder after,
+            List<LineMove> moves,
+            List<DeliveredLine> delivered,
+            Map<Long, LineProblem> problems,
+            boolean foreignPayment,
+            Instant readAt) {
+        this(before, after, moves, delivered, problems, foreignPayment, readAt, List.of(), null);
     }
 
     /** Whether a problem of a line is to be told though the line stays where it is. */

@@ -30,7 +30,7 @@ public class Observations {
     private static final Duration GATHER = Duration.ofMillis(250);
     private static final String UPDATE = """
             update partner_order set order_state = ?, payment_state = ?, received_amount = ?, refund_amount = ?,
-                state_at = ?, polls = polls + 1, poll_at = ? where attempt_id = ? and polls = ?""";
+                state_at = ?, polls = polls + 1, poll_at = ?, look_at = ? where attempt_id = ? and polls = ?""";
     private static final String EVENT = """
             insert into order_event (attempt_id, version, order_state, payment_state, received_amount, seen_at)
             values (?, ?, ?, ?, ?, ?)""";
@@ -94,6 +94,8 @@ public class Observations {
             readAgain(written.stream().filter(one -> isOvertaken(one, moved)).toList(), now);
             settlements.add(written, moved);
             List<SoldTwice> again = writeDeliveries(written, moved, now);
+            deliveries.keepLater(
+                    written.stream().flatMap(one -> one.later().stream()).toList(), now);
             written.forEach(one -> one.problems().forEach((line, problem) -> {
                 if (moved.contains(line) || one.isNotice(line)) {
                     lines.addProblems(line, List.of(problem));
@@ -186,7 +188,8 @@ public class Observations {
         row.setBigDecimal(4, refund == null ? null : refund.amount());
         row.setObject(5, Utc.of(one.isNews() ? now : one.before().order().stateAt()));
         row.setObject(6, Utc.of(one.readAt()));
-        row.setLong(7, one.after().attemptId());
-        row.setInt(8, one.before().order().polls());
+        row.setObject(7, Utc.of(one.lookAt()));
+        row.setLong(8, one.after().attemptId());
+        row.setInt(9, one.before().order().polls());
     }
 }

@@ -1,14 +1,8 @@
 package io.giftmill.order;
 
-import io.giftmill.batch.LineRef;
-import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.RowLocks;
 import io.giftmill.batch.Utc;
-import io.giftmill.money.Asset;
-import io.giftmill.money.Money;
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,11 +42,6 @@ public class Orders {
     private static final String LEASE = "update partner_order set poll_at = ? where attempt_id = ? and poll_at = ?";
     private static final String FORGET_LEASES =
             "update partner_order set poll_at = ? where poll_at > ? and poll_at <= ?";
-    private static final String LINES = """
-            select p.attempt_id, p.position, l.id, l.batch_id, l.status, l.version, l.attempts, l.quote_amount, l.quote_coin
-            from attempt_line p join line l on l.id = p.line_id and l.attempt_id = p.attempt_id
-            where p.attempt_id = any(?) order by p.attempt_id, p.position""";
-
     private static final String SEALS = "select attempt_id, seal from partner_order where attempt_id = any(?)";
     private static final String SAME_ADDRESS = """
             select o.attempt_id, o.address_key,
@@ -65,6 +54,7 @@ public class Orders {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final OrderSeal seal;
+    private final OrderLines lines;
 
     Orders(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, RowLocks locks, OrderSeal seal) {
         this.lock = locks.claiming(LOCK);
@@ -73,6 +63,7 @@ public class Orders {
         this.transaction = transaction;
         this.clock = clock;
         this.seal = seal;
+        this.lines = new OrderLines(jdbc);
     }
 
     /**
@@ -227,13 +218,13 @@ public class Orders {
         if (attemptIds.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<OrderLine>> lines = lines(attemptIds);
+        Map<Long, List<OrderLine>> known = lines.of(attemptIds);
         return jdbc.query(BY_ATTEMPTS, statement -> bindIds(statement, attemptIds), (row, number) -> {
             PartnerOrder order = PartnerOrder.read(row, number);
             String wallet = row.getString("wallet");
             return new TrackedOrder(
                     order,
-                    lines.getOrDefault(order.attemptId(), List.of()),
+                    known.getOrDefault(order.attemptId(), List.of()),
                     Utc.read(row, "handed_at"),
                     Utc.read(row, "pay_before"),
                     wallet == null ? null : WalletState.valueOf(wallet));
@@ -243,25 +234,6 @@ public class Orders {
     /** Whether an order of the partner is in the record. */
     public boolean knows(String orderId) {
         return jdbc.queryForObject(KNOWN, Integer.class, orderId) > 0;
-    }
-
-    private Map<Long, List<OrderLine>> lines(Collection<Long> attemptIds) {
-        Map<Long, List<OrderLine>> found = new HashMap<>();
-        jdbc.query(LINES, statement -> bindIds(statement, attemptIds), row -> {
-            found.computeIfAbsent(row.getLong("attempt_id"), id -> new ArrayList<>())
-                    .add(line(row));
-        });
-        return found;
-    }
-
-    private static OrderLine line(ResultSet row) throws SQLException {
-        BigDecimal quote = row.getBigDecimal("quote_amount");
-        return new OrderLine(
-                new LineRef(row.getLong("id"), LineStatus.valueOf(row.getString("status")), row.getInt("version")),
-                row.getLong("batch_id"),
-                row.getInt("position"),
-                row.getInt("attempts"),
-                quote == null ? null : new Money(quote, new Asset(row.getString("quote_coin"))));
     }
 
     private void bind(PreparedStatement row, PartnerOrder order) throws SQLException {

@@ -46,6 +46,8 @@ public record PartnerOrder(
         Instant expiresAt,
         Instant stateAt,
         int polls) {
+    /** The mismatch of a create answer that seems to be the answer to somebody else's request. */
+    public static final String FOR_ANOTHER = "The order is for another recipient than was asked for";
 
     public PartnerOrder {
         deliveryIds = List.copyOf(deliveryIds);

@@ -115,6 +115,13 @@ public class Payments {
         jdbc.update(FOREIGN, attemptId);
     }
 
+    /** The same for orders that hold money as they come into the record, so before any of them could be released. */
+    public void recordForeignPayments(Collection<PartnerOrder> placed) {
+        placed.stream()
+                .filter(order -> order.received().isPositive())
+                .forEach(order -> recordForeignPayment(order.attemptId()));
+    }
+
     /**
      * Released payments that no payer has taken, though they could still be paid. What a wallet service was asked for is
      * not among them, unless the request certainly never left.
@@ -187,15 +194,13 @@ public class Payments {
     /** Only a first hand-over brings the next reading of its order forward. */
     private int take(List<HandOver> handOvers) {
         Instant now = clock.instant();
-        int taken = 0;
-        for (HandOver one : handOvers) {
-            if (take(one, now)) {
-                orders.readAgainAt(List.of(one.attemptId()), one.readAt());
-                taken++;
-                highWater.handed(one.attemptId());
-            }
+        List<HandOver> taken = handOvers.stream().filter(one -> take(one, now)).toList();
+        taken.forEach(one -> orders.readAgainAt(List.of(one.attemptId()), one.readAt()));
+        if (!taken.isEmpty()) {
+            // They are committed together, so any of them stands for all, and one forced write serves the group.
+            highWater.handed(taken.get(taken.size() - 1).attemptId());
         }
-        return taken;
+        return taken.size();
     }
 
     private boolean take(HandOver one, Instant now) {

@@ -20,6 +20,8 @@ final class Breaker {
     private static final long FIRST_REST = Duration.ofSeconds(1).toMillis();
     /** With its jitter and a stage's own pause a partner that came back is noticed within half a minute. */
     private static final long LONGEST_REST = Duration.ofSeconds(16).toMillis();
+    /** Nobody lets more time pass between two probes. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** A probe that long without a word was lost on our side; no call takes so long. */
     private static final long LOST = Duration.ofMinutes(2).toNanos();
 
@@ -36,8 +38,9 @@ final class Breaker {
      * @param failures how many calls have to fail before it opens
      * @param gone what to do when the partner is away
      * @param back what to do when it is back
+     * @param still what to do when it was tried again, and is away
      */
-    Breaker(int failures, Stopwatch time, LongUnaryOperator jitter, Runnable gone, Runnable back) {
+    Breaker(int failures, Stopwatch time, LongUnaryOperator jitter, Runnable gone, Runnable back, Runnable still) {
         this.time = time;
         this.jitter = jitter;
         this.circuit = CircuitBreaker.of(
@@ -54,9 +57,10 @@ final class Breaker {
             changes.incrementAndGet();
             switch (event.getStateTransition()) {
                 case CLOSED_TO_OPEN -> gone.run();
-                case HALF_OPEN_TO_CLOSED -> back.run();
+                case HALF_OPEN_TO_CLOSED, OPEN_TO_CLOSED -> back.run();
+                case HALF_OPEN_TO_OPEN -> still.run();
                 default -> {
-                    // Nobody needs to hear that it is still away.
+                    // Nobody needs to hear that it is tried.
                 }
             }
         });
@@ -65,6 +69,16 @@ final class Breaker {
     /** Nanoseconds until the partner may be tried again; 0 when it may be called. */
     long left() {
         return circuit.getState() == State.OPEN ? Math.max(0, openUntil - time.currentTimeNanos()) : 0;
+    }
+
+    /** Stops calls because others have found the partner away. */
+    void open() {
+        circuit.transitionToOpenState();
+    }
+
+    /** Lets calls through because others have found the partner back. */
+    void close() {
+        circuit.transitionToClosedState();
     }
 
     /** Whether the partner is believed to be there. */

@@ -27,6 +27,7 @@ final class Complaints {
         complaints.aboutTime("response-timeout", settings.responseTimeout(), "30s");
         complaints.aboutNumber("connections", settings.connections(), 1, 10_000);
         complaints.aboutTime("longest-wait", settings.longestWait(), "30s");
+        complaints.aboutTime("longest-pause", settings.longestPause(), "1h");
         complaints.aboutNumber("failures", settings.failures(), 1, 1_000);
         complaints.aboutNumber("max-answer-bytes", settings.maxAnswerBytes(), 1_024, 1 << 30);
         return List.copyOf(complaints.found);

@@ -49,6 +49,19 @@ public record EchoedDelivery(
                 && sameValue(asked.productValue());
     }
 
+    /** Whether this names something else than was asked for; what an answer leaves out contradicts nothing. */
+    public boolean contradicts(DeliveryRequest asked) {
+        return differs(brandName, asked.brandName())
+                || differs(countryCode, asked.countryCode())
+                || differs(denomination, asked.denomination())
+                || differs(beneficiaryAccount, asked.beneficiaryAccount())
+                || productValue != null && asked.productValue() != null && !sameValue(asked.productValue());
+    }
+
+    private static boolean differs(String said, String known) {
+        return !said.isEmpty() && !said.equals(known);
+    }
+
     private boolean sameValue(BigDecimal asked) {
         if (productValue == null || asked == null) {
             return productValue == asked;

@@ -25,17 +25,23 @@ final class Gate {
     private final Tempo tempo;
     private final Pause quiet;
     private final Breaker breaker;
+    private final SharedPace shared;
     private final ReentrantLock line = new ReentrantLock(true);
-    private volatile long loweredAt;
 
-    Gate(CallGroup group, CallRate rate, PartnerProperties settings, Stopwatch time, LongUnaryOperator jitter) {
+    /** @param sharing with whom the pace is kept together; null for nobody */
+    Gate(
+            CallGroup group,
+            PartnerProperties settings,
+            Stopwatch time,
+            LongUnaryOperator jitter,
+            SharedPace.Sharing sharing) {
         this.group = group;
         this.longestWait = settings.longestWait();
         this.time = time;
-        this.tempo = new Tempo(rate, time);
+        this.tempo = new Tempo(settings.rate(group), time);
         this.quiet = new Pause(time, jitter);
-        this.breaker = new Breaker(settings.failures(), time, jitter, this::gone, this::back);
-        this.loweredAt = time.currentTimeNanos();
+        this.breaker = new Breaker(settings.failures(), time, jitter, this::gone, this::back, this::still);
+        this.shared = sharing == null ? null : new SharedPace(group, sharing, time, tempo, quiet, breaker);
     }
 
     /** The right to make one call. Its end has to be told, once. */
@@ -67,6 +73,7 @@ final class Gate {
                 breaker.failed(entered);
                 if (status == UNAVAILABLE && retryAfter != null) {
                     quiet.extend(retryAfter);
+                    tell(PaceNews.Kind.PAUSE);
                 }
             }
         }
@@ -117,7 +124,7 @@ final class Gate {
         }
         try {
             long entered = breaker.enter();
-            if (entered < 0 || tempo.take() == 0) {
+            if (entered < 0 || permit() == 0) {
                 return entered < 0 ? null : new Turn(entered);
             }
             breaker.leave(entered);
@@ -129,7 +136,24 @@ final class Gate {
 
     /** How long the partner is to be left alone; zero when it may be called. */
     Duration pause() {
-        return Duration.ofNanos(Math.max(quiet.left(), breaker.left()));
+        if (shared != null) {
+            shared.look();
+        }
+        return Duration.ofNanos(Math.max(quiet.left(), rest()));
+    }
+
+    private long rest() {
+        return Math.max(breaker.left(), shared == null ? 0 : shared.away());
+    }
+
+    private long permit() {
+        return shared == null ? tempo.take() : shared.take(line.getQueueLength() + 1);
+    }
+
+    private void tell(PaceNews.Kind... news) {
+        if (shared != null) {
+            shared.tell(news);
+        }
     }
 
     /** How many calls may sensibly be prepared now, at most as many as are wanted. */
@@ -137,12 +161,13 @@ final class Gate {
         if (!pause().isZero()) {
             return 0;
         }
-        return breaker.isClosed() ? (int) Math.min(wanted, tempo.in(AHEAD)) : Math.min(wanted, 1);
+        long most = shared == null ? tempo.in(AHEAD) : shared.in(AHEAD);
+        return (int) Math.min(wanted, breaker.isClosed() ? most : 1);
     }
 
     private Turn waitUntil(long until) throws NoTurnException, InterruptedException {
         while (true) {
-            long rest = breaker.left();
+            long rest = rest();
             if (rest > 0) {
                 throw new NoTurnException(
                         "the partner does not answer and is left alone for " + seconds(rest), Duration.ofNanos(rest));
@@ -152,7 +177,7 @@ final class Gate {
             if (wait == 0 && entered < 0) {
                 wait = LOOK;
             } else if (wait == 0) {
-                wait = tempo.take();
+                wait = permit();
                 if (wait == 0) {
                     return new Turn(entered);
                 }
@@ -172,27 +197,31 @@ final class Gate {
         return new NoTurnException(why, Duration.ofNanos(wait));
     }
 
-    /** Calls that were under way together are turned away together; that is one complaint, not twenty. */
     private synchronized void complained(Turn turn, Duration retryAfter) {
         breaker.succeeded(turn.entered);
-        boolean again = turn.began - loweredAt >= 0;
-        if (again) {
-            tempo.lower();
-            loweredAt = time.currentTimeNanos();
-        }
+        boolean again = tempo.lowerOnce(turn.began);
         quiet.complain(retryAfter, again);
-        if (again) {
+        if (!again) {
+            tell(PaceNews.Kind.PAUSE);
+        } else {
+            tell(PaceNews.Kind.PAUSE, PaceNews.Kind.RATE);
             log.warn("The partner wants fewer calls ({}); it gets none for {}", group.words(), seconds(quiet.left()));
         }
     }
 
     private void gone() {
+        tell(PaceNews.Kind.OUTAGE);
         log.warn("The partner does not answer ({}); it is left alone and tried again from time to time", group.words());
     }
 
     private void back() {
         tempo.warmUp();
+        tell(PaceNews.Kind.OUTAGE, PaceNews.Kind.RATE);
         log.info("The partner answers again ({})", group.words());
+    }
+
+    private void still() {
+        tell(PaceNews.Kind.OUTAGE);
     }
 
     private static String seconds(long nanos) {

@@ -57,8 +57,16 @@ public sealed interface Outcome<T> {
      * @param retryAfter how long the partner asks to be left alone; null when it does not say
      */
     record Unknown<T>(String sentence, Duration retryAfter) implements Outcome<T> {
+        /** Ends the sentence of an answer that is about another order than the one asked for. */
+        static final String OF_ANOTHER = "about another order";
+
         public Unknown {
             Objects.requireNonNull(sentence, "sentence");
+        }
+
+        /** Whether the answer was a whole one, to a question for another order. */
+        public boolean isOfAnother() {
+            return sentence.endsWith(OF_ANOTHER + ".");
         }
     }
 }

@@ -3,7 +3,11 @@ package io.giftmill.partner;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import org.apache.camel.Exchange;
@@ -12,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that the partner is not called more often than it wants, and left alone while it is in trouble. Every call of
- * this process takes its turn here, whichever stage it is for.
+ * this process takes its turn here, whichever stage it is for. On PostgreSQL, all instances on one database count as one.
  */
 @Component("partnerManners")
 public class PartnerManners {
@@ -23,18 +27,45 @@ public class PartnerManners {
     final Map<CallGroup, Gate> gates = new ConcurrentHashMap<>();
 
     private final Function<CallGroup, Gate> build;
+    private final SharedPace.Sharing sharing;
+    private Boolean isShared;
 
     @Autowired
-    PartnerManners(PartnerProperties settings) {
+    PartnerManners(PartnerProperties settings, PaceTable table) {
         this(
                 settings,
                 Stopwatch.MACHINE,
-                bound -> bound <= 0 ? 0 : ThreadLocalRandom.current().nextLong(bound));
+                bound -> bound <= 0 ? 0 : ThreadLocalRandom.current().nextLong(bound),
+                table,
+                teller());
     }
 
-    /** @param jitter a random number from 0 to below the one it is given */
-    PartnerManners(PartnerProperties settings, Stopwatch time, LongUnaryOperator jitter) {
-        build = group -> new Gate(group, settings.rate(group), settings, time, jitter);
+    /**
+     * @param jitter a random number from 0 to below the one it is given
+     * @param table where the pace is kept that instances have in common
+     * @param teller tells other instances what this one has learned
+     */
+    PartnerManners(
+            PartnerProperties settings, Stopwatch time, LongUnaryOperator jitter, PaceTable table, Executor teller) {
+        this.sharing = new SharedPace.Sharing(table, teller, settings.longestPause());
+        this.build = group -> new Gate(group, settings, time, jitter, isShared() ? sharing : null);
+    }
+
+    /** The database is asked when the first call is made. */
+    private synchronized boolean isShared() {
+        if (isShared == null) {
+            isShared = sharing.table().isShared();
+        }
+        return isShared;
+    }
+
+    /** A thread that is there only while there is something to tell. */
+    private static Executor teller() {
+        return new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "partner-pace");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Whether calls of a group would only be turned away now; whoever can wait should not begin any. */

@@ -64,7 +64,7 @@ class PartnerOutcome {
     private static Outcome<OrderAnswer> asked(Exchange exchange) {
         OrderAnswer order = body(exchange, WireOrder.class).answer();
         if (!order.orderId().equals(exchange.getProperty(PartnerAnswer.ASKED_ORDER))) {
-            throw new UnreadableAnswerException("about another order");
+            throw new UnreadableAnswerException(Outcome.Unknown.OF_ANOTHER);
         }
         return new Outcome.Yes<>(order);
     }

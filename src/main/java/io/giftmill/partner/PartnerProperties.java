@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections most calls in flight at once
  * @param maxAnswerBytes largest answer that is read, in bytes; the largest known ones are lists of a country's products
  * @param longestWait longest wait of a call for its turn; it then counts as not sent and is made later
+ * @param longestPause longest pause that is granted when the partner asks to be left alone (Retry-After); who asks for
+ *     more gets this, and a tenth
  * @param failures how many calls of a kind have to fail, and half of the latest ten, before the partner is left alone
  * @param limits how often each kind of call may be made
  */
@@ -42,6 +44,7 @@ public record PartnerProperties(
         @DefaultValue("64") int connections,
         @DefaultValue("8388608") int maxAnswerBytes,
         @DefaultValue("30s") Duration longestWait,
+        @DefaultValue("1h") Duration longestPause,
         @DefaultValue("5") int failures,
         @DefaultValue Limits limits) {
 

@@ -6,7 +6,7 @@ import java.util.function.LongUnaryOperator;
 /** How long the partner wants to be left alone. It says so with 429 and 503, and when it names no time we choose one. */
 final class Pause {
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_OF_OURS = Duration.ofSeconds(30);
+    static final Duration LONGEST_OF_OURS = Duration.ofSeconds(30);
 
     private final Stopwatch time;
     private final LongUnaryOperator jitter;
@@ -41,7 +41,12 @@ final class Pause {
     /** Up to a tenth longer than asked for, so that several instances do not come back at once. */
     synchronized void extend(Duration asked) {
         long nanos = asked.toNanos();
-        long end = time.currentTimeNanos() + nanos + jitter.applyAsLong(nanos / 10);
+        atLeast(nanos + jitter.applyAsLong(nanos / 10));
+    }
+
+    /** Not shorter than so many nanoseconds from now on. */
+    synchronized void atLeast(long nanos) {
+        long end = time.currentTimeNanos() + nanos;
         if (end - until > 0) {
             until = end;
         }

@@ -7,26 +7,26 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Component;
 
-/** Reads the header {@code Retry-After}: seconds, or a date (RFC 9110). Whoever asks for hours gets minutes. */
+/** Reads the header {@code Retry-After}: seconds, or a date (RFC 9110). Whoever asks for days gets an hour. */
 @Component
 class RetryAfter {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
     private final Clock clock;
+    private final Duration longest;
 
-    RetryAfter(Clock clock) {
+    RetryAfter(Clock clock, PartnerProperties settings) {
         this.clock = clock;
+        this.longest = settings.longestPause();
     }
 
-    /** Null when absent or unreadable; zero for a date that has passed; five minutes when it is longer. */
+    /** Null when absent or unreadable; zero for a date that has passed; the longest pause when it is longer. */
     Duration read(String header) {
         String text = header.strip();
         Duration asked = text.matches("\\d{1,100}") ? seconds(text) : until(text);
-        return asked == null || asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+        return asked == null || asked.compareTo(longest) < 0 ? asked : longest;
     }
 
-    private static Duration seconds(String digits) {
-        return digits.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(digits));
+    private Duration seconds(String digits) {
+        return digits.length() > 9 ? longest : Duration.ofSeconds(Long.parseLong(digits));
     }
 
     private Duration until(String date) {

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 final class Tempo {
     /** The refill is counted in parts of the full rate, so that no floating point is needed. */
-    private static final int FULL = 1_024;
+    static final int FULL = 1_024;
     /** A sixteenth: slow enough to please, fast enough that a recovery is noticed. */
     private static final int LEAST = FULL / 16;
     /** Half the rate is back after half a minute. */
@@ -30,11 +30,13 @@ final class Tempo {
     private int share = FULL;
     private boolean doubling;
     private long changedAt;
+    private long loweredAt;
 
     Tempo(CallRate set, Stopwatch time) {
         this.time = time;
         this.limited = set.isLimited();
         this.rate = limited ? set : UNSET;
+        this.loweredAt = time.currentTimeNanos();
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth())
                 .withCustomTimePrecision(time)
@@ -43,7 +45,6 @@ final class Tempo {
 
     /** Takes the right to one call; 0 when it was there, else how many nanoseconds until it will be. */
     synchronized long take() {
-        growBack();
         if (isFree()) {
             return 0;
         }
@@ -54,7 +55,6 @@ final class Tempo {
 
     /** How many calls can be made in a time from now on at the present rate, at least one. */
     synchronized long in(Duration span) {
-        growBack();
         return isFree() ? Long.MAX_VALUE : Math.max(1, rate.in(span) * share / FULL);
     }
 
@@ -63,6 +63,45 @@ final class Tempo {
         growBack();
         doubling = false;
         turnTo(share / 2);
+        loweredAt = changedAt;
+    }
+
+    /**
+     * Halves the rate unless that was done since a call began. Calls that were under way together are turned away together;
+     * that is one complaint, not twenty.
+     *
+     * @return whether it was halved
+     */
+    synchronized boolean lowerOnce(long began) {
+        boolean again = began - loweredAt >= 0;
+        if (again) {
+            lower();
+        }
+        return again;
+    }
+
+    /** Takes over what somebody else was left of the rate some time ago. */
+    synchronized void adopt(int theirs, boolean isDoubling, long nanosAgo) {
+        doubling = isDoubling;
+        turnTo(theirs);
+        changedAt -= nanosAgo;
+        loweredAt = changedAt;
+        growBack();
+    }
+
+    /** The part of the rate that there is at present, of {@link #FULL}. */
+    synchronized int share() {
+        growBack();
+        return share;
+    }
+
+    synchronized boolean isDoubling() {
+        return doubling;
+    }
+
+    /** The full rate; also where none was set, for the time it is slowed down. */
+    CallRate rate() {
+        return rate;
     }
 
     /** Begins anew at the least rate, which then doubles every second. */
@@ -71,8 +110,9 @@ final class Tempo {
         turnTo(LEAST);
     }
 
-    private boolean isFree() {
-        return !limited && share == FULL;
+    /** Whether nothing limits calls now. */
+    synchronized boolean isFree() {
+        return share() == FULL && !limited;
     }
 
     private void growBack() {

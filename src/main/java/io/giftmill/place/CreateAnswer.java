@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Compares the answer to a create with what was asked, and takes it into the record. No state, no clock. */
 final class CreateAnswer {
@@ -80,6 +81,9 @@ final class CreateAnswer {
         if (!areApart(answer.deliveries())) {
             return "The deliveries of the order cannot be told apart";
         }
+        if (isForAnother(asked.deliveries(), answer.deliveries())) {
+            return PartnerOrder.FOR_ANOTHER;
+        }
         return sameDeliveries(asked.deliveries(), answer.deliveries())
                 ? null
                 : "The order is for another product, value or recipient than was asked for";
@@ -87,6 +91,15 @@ final class CreateAnswer {
 
     private static String named(String word) {
         return word.isBlank() ? "nothing it names" : word.substring(0, Math.min(LONGEST_NETWORK, word.length()));
+    }
+
+    /** Another product may be what the partner had left; another recipient is the answer to another request. */
+    private static boolean isForAnother(List<DeliveryRequest> asked, List<OrderedDelivery> answered) {
+        Set<String> recipients =
+                asked.stream().map(DeliveryRequest::beneficiaryAccount).collect(Collectors.toSet());
+        return answered.stream()
+                .map(one -> one.echo().beneficiaryAccount())
+                .anyMatch(named -> !named.isEmpty() && !recipients.contains(named));
     }
 
     private static boolean sameDeliveries(List<DeliveryRequest> asked, List<OrderedDelivery> answered) {

@@ -38,11 +38,19 @@ class Answers {
         return json(answer);
     }
 
-    /** Where one line ended. */
-    String line(Taken message, long lineId) {
+    /**
+     * Where one line ended.
+     *
+     * @param line its number in the batch
+     * @param withCode whether its code leaves with the answer
+     */
+    record OfLine(String body, long line, boolean withCode) {}
+
+    OfLine line(Taken message, long lineId) {
+        LineFacts.Facts found = facts.of(lineId);
         Map<String, Object> answer = head("line", message);
-        answer.putAll(facts.of(lineId));
-        return json(answer);
+        answer.putAll(found.fields());
+        return new OfLine(json(answer), found.line(), found.withCode());
     }
 
     /** Where all lines of a message ended. */

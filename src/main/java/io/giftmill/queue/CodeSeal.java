@@ -19,12 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 @WhileServing
 class CodeSeal {
+    private static final int LONGEST_NAME = 60;
+
     private final Vault vault;
     private final RecipientKey key;
 
     CodeSeal(Vault vault, QueueProperties properties) {
         this.vault = vault;
         this.key = properties.recipientKey() == null ? null : RecipientKey.read(properties.recipientKey());
+    }
+
+    /** The name of that key, fit to be kept and shown; at most 60 characters. */
+    String recipient() {
+        String id = key.id().replaceAll("[^!-~]", "?");
+        return id.substring(0, Math.min(LONGEST_NAME, id.length()));
     }
 
     /** Whether there is a key to seal for. */

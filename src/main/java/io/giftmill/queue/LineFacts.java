@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @WhileServing
 class LineFacts {
     private static final Logger log = LoggerFactory.getLogger(LineFacts.class);
+    private static final String CODE = "code_jwe";
     private static final String FACTS = """
             select l.id, l.line_no, l.status, l.reason, l.status_at, l.quote_amount, l.quote_coin, r.row_no, r.row_ref,
                 o.order_id, o.order_state, o.coin, o.network, o.due_amount, o.received_amount, h.reference,
@@ -46,9 +47,23 @@ class LineFacts {
         this.seal = seal;
     }
 
-    Map<String, Object> of(long lineId) {
+    /**
+     * What is said.
+     *
+     * @param line the number of the line in its batch
+     * @param withCode whether its code is among it, sealed
+     */
+    record Facts(Map<String, Object> fields, long line, boolean withCode) {}
+
+    Facts of(long lineId) {
         List<Map<String, Object>> problems = jdbc.query(PROBLEMS, (row, number) -> problem(row), lineId);
-        return jdbc.queryForObject(FACTS, (row, number) -> line(row, problems), lineId);
+        return jdbc.queryForObject(FACTS, (row, number) -> facts(row, problems), lineId);
+    }
+
+    private Facts facts(ResultSet row, List<Map<String, Object>> problems) throws SQLException {
+        Map<String, Object> delivery = row.getString("kind") == null ? null : delivery(row);
+        boolean withCode = delivery != null && delivery.get(CODE) != null;
+        return new Facts(line(row, problems, delivery), row.getLong("line_no"), withCode);
     }
 
     /** What the delivered lines of a message were quoted at, by coin. */
@@ -66,7 +81,8 @@ class LineFacts {
         return sums;
     }
 
-    private Map<String, Object> line(ResultSet row, List<Map<String, Object>> problems) throws SQLException {
+    private static Map<String, Object> line(
+            ResultSet row, List<Map<String, Object>> problems, Map<String, Object> delivery) throws SQLException {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("line_no", row.getLong("line_no"));
         line.put("row", row.getLong("row_no"));
@@ -76,7 +92,7 @@ class LineFacts {
         line.put("status_at", text(Utc.read(row, "status_at")));
         line.put("problems", problems);
         line.put("order", row.getString("order_id") == null ? null : order(row));
-        line.put("delivery", row.getString("kind") == null ? null : delivery(row));
+        line.put("delivery", delivery);
         return line;
     }
 
@@ -99,7 +115,7 @@ class LineFacts {
         delivery.put("masked", row.getString("masked"));
         delivery.put("delivered_at", text(Utc.read(row, "delivered_at")));
         if (seal.isWanted() && row.getBytes("sealed") != null) {
-            delivery.put("code_jwe", sealed(row));
+            delivery.put(CODE, sealed(row));
         }
         return delivery;
     }

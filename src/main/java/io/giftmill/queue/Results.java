@@ -1,14 +1,18 @@
 package io.giftmill.queue;
 
-import io.giftmill.batch.LineStatus;
 import io.giftmill.queue.QueueMessages.Taken;
 import io.giftmill.queue.QueueMessages.Watched;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,14 +31,22 @@ public class Results {
     private final QueueMessages messages;
     private final Outbox outbox;
     private final Answers answers;
+    private final AnsweredCodes codes;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private long behind;
 
-    Results(QueueMessages messages, Outbox outbox, Answers answers, TransactionTemplate transaction, Clock clock) {
+    Results(
+            QueueMessages messages,
+            Outbox outbox,
+            Answers answers,
+            AnsweredCodes codes,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.messages = messages;
         this.outbox = outbox;
         this.answers = answers;
+        this.codes = codes;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -63,24 +75,32 @@ public class Results {
 
     private List<Long> answer(List<Watched> window) {
         Map<Long, Taken> touched = new HashMap<>();
+        SortedMap<Long, SortedSet<Long>> withCodes = new TreeMap<>();
         List<Long> answered = new ArrayList<>();
         for (Watched line : window) {
             if (line.version() == line.toldVersion()) {
                 forgetIfOld(line);
-            } else if (line.status().isFinal() && messages.told(line, mayGoOn(line.status()))) {
+            } else if (line.status().isFinal() && messages.told(line, mayGoOn(line))) {
                 Taken message = touched.computeIfAbsent(line.messageId(), messages::get);
-                outbox.add(
-                        message,
-                        "line",
-                        "-" + line.lineId() + "-" + line.version(),
-                        answers.line(message, line.lineId()));
+                Answers.OfLine answer = answers.line(message, line.lineId());
+                outbox.add(message, "line", "-" + line.lineId() + "-" + line.version(), answer.body());
+                if (answer.withCode()) {
+                    withCodes
+                            .computeIfAbsent(message.batchId(), first -> new TreeSet<>())
+                            .add(answer.line());
+                }
                 answered.add(line.lineId());
             }
         }
-        touched.values().stream()
+        end(touched.values());
+        codes.add(withCodes);
+        return answered;
+    }
+
+    private void end(Collection<Taken> touched) {
+        touched.stream()
                 .filter(message -> messages.end(message.id()))
                 .forEach(message -> outbox.add(message, "batch", "", answers.batch(message)));
-        return answered;
     }
 
     private void forgetIfOld(Watched line) {
@@ -89,8 +109,12 @@ public class Results {
         }
     }
 
-    /** Ends that late money can still change. */
-    private static boolean mayGoOn(LineStatus status) {
-        return status == LineStatus.FAILED || status == LineStatus.EXPIRED || status == LineStatus.CANCELLED;
+    /** Ends that late money or a person can still change; a row that was wrong when it came has never moved. */
+    private static boolean mayGoOn(Watched line) {
+        return switch (line.status()) {
+            case FAILED, EXPIRED, CANCELLED -> true;
+            case REJECTED -> line.version() > 0;
+            default -> false;
+        };
     }
 }

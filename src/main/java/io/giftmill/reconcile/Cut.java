@@ -47,6 +47,7 @@ final class Cut {
                 delivered ? line.codeRef() : null,
                 delivered ? line.deliveredAt() : null,
                 delivered ? line.soldBefore() : null,
+                isBefore(line.otherCodeAt(), at) ? line.otherCodeAt() : null,
                 move == null ? line.moves() : line.moves().before(at, status),
                 List.of());
     }

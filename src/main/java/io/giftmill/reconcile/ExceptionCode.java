@@ -31,6 +31,11 @@ enum ExceptionCode {
             Severity.HIGH,
             Owner.PARTNER,
             "Ask the partner for another code or the money, and tell both recipients: only one of them can use it."),
+    /** The partner named another code for the line after it had delivered one. */
+    CODE_CHANGED(
+            Severity.HIGH,
+            Owner.PARTNER,
+            "Ask the partner which of its two codes is right, and tell the recipient, who has the first one."),
     /** Less was paid than the order costs. */
     UNDERPAID(Severity.MEDIUM, Owner.TREASURY, "Pay the rest to the same address while the order's window is open."),
     /** More was paid than the order costs. */

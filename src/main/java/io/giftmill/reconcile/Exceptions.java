@@ -43,6 +43,11 @@ final class Exceptions {
         if (line.soldBefore() != null) {
             soldTwice();
         }
+        if (line.otherCodeAt() != null) {
+            add(
+                    ExceptionCode.CODE_CHANGED,
+                    line.share() == null ? null : line.share().due());
+        }
         if (isAboveItsQuote()) {
             add(ExceptionCode.PRICE_DRIFT, line.share().due().minus(line.quote()));
         }

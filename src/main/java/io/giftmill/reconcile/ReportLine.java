@@ -16,6 +16,7 @@ import java.util.List;
  * @param share what it has of the order's amounts; null without an order
  * @param codeRef the end of the delivered code, masked; null when nothing is delivered
  * @param soldBefore the line that the same code was delivered to before, such as {@code B41/3}; null for nearly all
+ * @param otherCodeAt when the partner named another code than the delivered one; null when it did not
  * @param moves the recorded moves
  * @param problems why it is where it is; empty while Giftmill still works on it
  */
@@ -34,6 +35,7 @@ record ReportLine(
         String codeRef,
         Instant deliveredAt,
         String soldBefore,
+        Instant otherCodeAt,
         Moves moves,
         List<Problem> problems) {
 
@@ -62,6 +64,7 @@ record ReportLine(
                 codeRef,
                 deliveredAt,
                 soldBefore,
+                otherCodeAt,
                 recorded,
                 found);
     }

@@ -233,6 +233,7 @@ final class Snapshot {
                 Mask.codeRef(row.getString("masked")),
                 Utc.read(row, "delivered_at"),
                 row.getString("sold_before"),
+                Utc.read(row, "other_code_at"),
                 null,
                 List.of());
     }

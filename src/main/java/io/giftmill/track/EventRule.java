@@ -85,7 +85,9 @@ final class EventRule {
                 && said.walletAddress().equals(order.walletAddress())
                 && known.lines().size() == order.deliveryIds().size()
                 && said.deliveries().size() == order.deliveryIds().size()
-                && deliveries.containsAll(order.deliveryIds());
+                && deliveries.containsAll(order.deliveryIds())
+                && known.lines().stream()
+                        .noneMatch(line -> OrderRule.contradicts(line, OrderRule.delivery(line, order, said)));
     }
 
     private static boolean isGood(PartnerOrder known, OrderAnswer said) {

@@ -4,6 +4,7 @@ import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.money.Money;
+import io.giftmill.order.DeliveredLine;
 import io.giftmill.order.OrderLine;
 import io.giftmill.order.OrderState;
 import io.giftmill.order.PartnerOrder;
@@ -103,7 +104,16 @@ final class News {
     static Map<Long, LineProblem> problems(
             TrackedOrder tracked, PartnerOrder after, List<LineMove> moves, String state) {
         Map<Long, LineProblem> problems = PaidInPart.notices(tracked, after);
+        problems.putAll(TakenBack.notices(tracked, after));
         problems.putAll(problems(moves, state));
+        return problems;
+    }
+
+    /** What people are told of codes that are not the ones delivered before, by line. */
+    static Map<Long, LineProblem> changed(List<DeliveredLine> later) {
+        Map<Long, LineProblem> problems = new HashMap<>();
+        later.forEach(
+                one -> problems.put(one.lineId(), LineProblem.own("CODE_CHANGED", Reasons.sentence("CODE_CHANGED"))));
         return problems;
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the state of an order means for those of its lines that were not delivered with it. No state, no clock. */
@@ -58,7 +59,7 @@ final class OrderRule {
         if (isElsewhere(ref.status())) {
             return leftBehind(ref, after);
         }
-        String changed = changed(tracked.order(), answer);
+        String changed = changed(line, after, answer);
         if (changed != null) {
             return review(ref, changed);
         }
@@ -101,12 +102,26 @@ final class OrderRule {
     }
 
     /** What must never change after the create answer, but did; null when all that the answer says is as it was. */
-    private static String changed(PartnerOrder known, OrderAnswer answer) {
+    private static String changed(OrderLine line, PartnerOrder known, OrderAnswer answer) {
         boolean same = (answer.coin().isEmpty() || answer.coin().equals(known.coin()))
                 && (answer.network().isEmpty() || answer.network().equalsIgnoreCase(known.network()))
                 && (answer.due() == null || answer.due().equals(known.due()))
-                && (answer.walletAddress() == null || answer.walletAddress().equals(known.walletAddress()));
+                && (answer.walletAddress() == null || answer.walletAddress().equals(known.walletAddress()))
+                && !contradicts(line, delivery(line, known, answer));
         return same || known.mismatch() != null ? null : "ORDER_CHANGED";
+    }
+
+    /** Whether a delivery is for another product, value or recipient than its line. */
+    static boolean contradicts(OrderLine line, OrderedDelivery delivery) {
+        return delivery != null && line.isContradictedBy(delivery.echo());
+    }
+
+    /** The moves of lines whose question was answered with another order: nobody knows what else is mixed up. */
+    static List<LineMove> misdirected(TrackedOrder tracked) {
+        return tracked.lines().stream()
+                .map(line -> review(line.line(), "OTHER_ORDER_ANSWERED"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Money for an order that was never released was sent by somebody else. */
@@ -154,7 +169,7 @@ final class OrderRule {
         };
     }
 
-    private static OrderedDelivery delivery(OrderLine line, PartnerOrder after, OrderAnswer answer) {
+    static OrderedDelivery delivery(OrderLine line, PartnerOrder after, OrderAnswer answer) {
         String id = line.position() < after.deliveryIds().size()
                 ? after.deliveryIds().get(line.position())
                 : null;

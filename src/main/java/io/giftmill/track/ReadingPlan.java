@@ -17,6 +17,8 @@ final class ReadingPlan {
     /** What a claim may come after the hand-over that caused it; an older order is due for another reason. */
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
+    private static final Duration FIRST_LOOK = Duration.ofDays(1);
+
     private final TrackProperties properties;
 
     ReadingPlan(TrackProperties properties) {
@@ -101,6 +103,33 @@ final class ReadingPlan {
         Duration sincePaid = Duration.between(tracked.handedAt(), now);
         return sincePaid.compareTo(JUST_NOW) < 0
                 && sincePaid.plus(properties.shortest()).compareTo(expected) < 0;
+    }
+
+    /**
+     * When an order that need not be read is looked at once more: its money may come back, and its code may change.
+     *
+     * @return null for never
+     */
+    Instant lookAgain(PartnerOrder order, Collection<LineStatus> lines, Instant now) {
+        Instant end = order.stateAt().plus(properties.lookBack());
+        if (!isPaidAndOver(lines) || !now.isBefore(end)) {
+            return null;
+        }
+        Duration age = Duration.between(order.stateAt(), now);
+        Duration doubled = age.multipliedBy(2);
+        Instant next = order.stateAt().plus(doubled.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : doubled);
+        return next.isBefore(end) ? next : end;
+    }
+
+    /** When a look that brought no answer is tried again; null for never. */
+    Instant lookSoon(PartnerOrder order, Collection<LineStatus> lines, Instant now) {
+        Instant end = order.stateAt().plus(properties.lookBack()).plus(FIRST_LOOK);
+        return isPaidAndOver(lines) && now.isBefore(end) ? now.plus(properties.manual()) : null;
+    }
+
+    private static boolean isPaidAndOver(Collection<LineStatus> lines) {
+        return lines.stream().allMatch(LineStatus::isFinal)
+                && (lines.contains(LineStatus.DELIVERED) || lines.contains(LineStatus.FAILED));
     }
 
     /**

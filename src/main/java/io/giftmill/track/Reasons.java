@@ -7,7 +7,10 @@ final class Reasons {
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry(
                     "ORDER_CHANGED",
-                    "The partner now names another amount, coin, network or address than when it made the order. Ask the partner before anything more is paid."),
+                    "The partner now names another amount, coin, network, address, product or recipient than when it made the order. All payments are stopped; ask the partner before you start them again."),
+            Map.entry(
+                    "OTHER_ORDER_ANSWERED",
+                    "Asked for this order, the partner answered with another one. All payments are stopped; ask the partner before you start them again."),
             Map.entry(
                     "PAYMENT_QUARANTINED",
                     "The partner has set the payment aside, as it does with overpaid orders. Ask its support, with the order id and the transaction."),
@@ -20,6 +23,9 @@ final class Reasons {
                     "DELIVERY_FAILED",
                     "The partner finished the order without delivering this line. Ask for a refund."),
             Map.entry("DELIVERED_LATE", "The partner delivered the line after it had called it failed."),
+            Map.entry(
+                    "CODE_CHANGED",
+                    "The partner now names another code than the one it delivered. Both are kept sealed; ask it which one is right, and tell the recipient."),
             Map.entry("CODE_MISSING", "The partner calls the order done, but has sent no code. Ask its support."),
             Map.entry(
                     "EXPIRED_WITH_MONEY",

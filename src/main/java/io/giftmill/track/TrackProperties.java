@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     and 0 leaves it at that
  * @param trust how long an open stream that tells nothing is believed before its order is read all the same
  * @param watch how long an order is watched for late money after its window
+ * @param lookBack how long after its end an order is looked at again for a refund or another code: after a day, then each
+ *     time its age has doubled; 0s for never
+ * @param looks how many ended orders are looked at again in a minute at most
  */
 @ConfigurationProperties("giftmill.track")
 public record TrackProperties(
@@ -33,4 +36,6 @@ public record TrackProperties(
         @DefaultValue("200") int streams,
         @DefaultValue("10m") Duration trust,
         @DefaultValue("1h") Duration artefactPatience,
-        @DefaultValue("24h") Duration watch) {}
+        @DefaultValue("24h") Duration watch,
+        @DefaultValue("30d") Duration lookBack,
+        @DefaultValue("30") int looks) {}

@@ -1,6 +1,7 @@
 package io.giftmill.track;
 
 import io.giftmill.batch.LineMove;
+import io.giftmill.batch.LineProblem;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.order.Observation;
 import io.giftmill.order.OrderState;
@@ -110,10 +111,12 @@ public class Tracking {
                     "Reading the order was refused with status " + no.refusal().status(),
                     true);
         }
-        String sentence = outcome instanceof Outcome.Unsent<OrderAnswer> unsent
-                ? unsent.sentence()
-                : ((Outcome.Unknown<OrderAnswer>) outcome).sentence();
-        return Reading.failed(tracked, sentence, false);
+        if (outcome instanceof Outcome.Unsent<OrderAnswer> unsent) {
+            return Reading.failed(tracked, unsent.sentence(), false);
+        }
+        Outcome.Unknown<OrderAnswer> unknown = (Outcome.Unknown<OrderAnswer>) outcome;
+        List<LineMove> moves = unknown.isOfAnother() ? OrderRule.misdirected(tracked) : List.of();
+        return Reading.failed(tracked, unknown.sentence(), false).with(moves, List.of());
     }
 
     /** Everything the reading changes, to be written at once. */
@@ -133,26 +136,36 @@ public class Tracking {
         learn(reading, after, now);
         boolean foreign = News.isForeign(reading, after);
         tell(foreign, tracked.order(), after);
+        reading.later().forEach(one -> log.error("{}", Reasons.sentence("CODE_CHANGED")));
+        Map<Long, LineProblem> problems = News.problems(tracked, after, moves, answer.orderState());
+        problems.putAll(News.changed(reading.later()));
         Instant next = next(tracked, after, moves, now);
         return new Observation(
                 tracked,
                 after,
                 moves,
                 reading.delivered(),
-                News.problems(tracked, after, moves, answer.orderState()),
+                problems,
                 foreign,
-                next);
+                next,
+                reading.later(),
+                next == null ? plan.lookAgain(after, News.statuses(tracked, moves), now) : null);
     }
 
     private Observation nothingNew(Reading reading) {
         TrackedOrder tracked = reading.tracked();
         Instant now = clock.instant();
         log.warn("Order of attempt {} could not be read: {}", tracked.order().attemptId(), reading.sentence());
-        List<LineMove> moves = News.gone(reading, now);
+        List<LineMove> moves = new ArrayList<>(reading.moves());
+        moves.addAll(News.gone(reading, now));
         Instant planned = next(tracked, tracked.order(), moves, now);
         Instant soon = now.plus(properties.shortest());
         Instant next = planned == null || planned.isAfter(soon) ? planned : soon;
-        return new Observation(tracked, tracked.order(), moves, List.of(), News.problems(moves, ""), false, next);
+        Instant look = next == null && !reading.gone()
+                ? plan.lookSoon(tracked.order(), News.statuses(tracked, moves), now)
+                : null;
+        Map<Long, LineProblem> problems = News.problems(moves, "");
+        return new Observation(tracked, tracked.order(), moves, List.of(), problems, false, next, List.of(), look);
     }
 
     private void learn(Reading reading, PartnerOrder after, Instant now) {
@@ -180,6 +193,13 @@ public class Tracking {
             log.error(
                     "The order of attempt {} now holds {}, which is late or was never released; find out who paid",
                     after.attemptId(),
+                    after.received());
+        }
+        if (TakenBack.is(known, after)) {
+            log.error(
+                    "The payment of the order of attempt {} is not there any more: {} before, {} now. Look the transaction up",
+                    after.attemptId(),
+                    known.received(),
                     after.received());
         }
     }

@@ -218,4 +218,20 @@ class AuditVerifierTest {
         jdbc.execute("update audit_entry set actor = 'somebody' where number = 4001");
         isFound(Break.ALTERED, 4_001);
     }
+
+    @OnEveryDatabase
+    void saysWithWhichPackAPeriodWasClosedAndBelievesNoForgedRow() {
+        String pack = "a".repeat(64);
+        String other = "b".repeat(64);
+        long number = audit.log.append(new AuditEvent("CLOSE", "ben", "October", null, null, true, "Pack " + pack));
+        assertThat(audit.verifier.closedWith(pack))
+                .get()
+                .extracting(AuditEntry::number)
+                .isEqualTo(number);
+        assertThat(audit.verifier.closedWith(other)).isEmpty();
+        jdbc.update("update audit_entry set reason = ? where number = ?", "Pack " + other, number);
+        assertThat(audit.verifier.closedWith(other)).isEmpty();
+        jdbc.update("update audit_entry set action = 'CLOSE', reason = ? where number = 3", "Pack " + other);
+        assertThat(audit.verifier.closedWith(other)).isEmpty();
+    }
 }

@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Set;
 
 /** The codes package over a real database, with a batch of delivered codes. */
-final class TestCodes {
+public final class TestCodes {
     private static final String NOW = "timestamp with time zone '2026-11-22 10:05:00+00:00'";
 
     final Database database;
-    final TestBatches record;
+    public final TestBatches record;
     final TestAudit audit;
     final CodeRecord stored;
     final CodesProperties properties;
     final Path folder;
-    final List<LineRef> lines = new ArrayList<>();
-    long batch;
+    public final List<LineRef> lines = new ArrayList<>();
+    public long batch;
 
     private TestCodes(Database database, Path folder, CodesProperties properties) {
         this.database = database;
@@ -37,7 +37,7 @@ final class TestCodes {
         audit.vault.requireKey(Set.of());
     }
 
-    static TestCodes on(Database database, Path folder, int perPerson, int inAll) {
+    public static TestCodes on(Database database, Path folder, int perPerson, int inAll) {
         return new TestCodes(
                 database,
                 folder,
@@ -53,7 +53,7 @@ final class TestCodes {
     }
 
     /** A batch whose lines have these codes. */
-    TestCodes delivered(String... codes) {
+    public TestCodes delivered(String... codes) {
         lines.clear();
         lines.addAll(record.received(codes.length));
         batch = record.batchOf(lines.get(0));
@@ -63,7 +63,7 @@ final class TestCodes {
         return this;
     }
 
-    static String code(int number) {
+    public static String code(int number) {
         return "CANARY-%04d-SECRET".formatted(number);
     }
 
@@ -83,7 +83,7 @@ final class TestCodes {
                 database.transaction());
     }
 
-    Exporting exporting() {
+    public Exporting exporting() {
         return new Exporting(
                 stored,
                 CodeRoles.of(properties, true),

@@ -3,6 +3,7 @@ package io.giftmill.command;
 import io.giftmill.ingest.FileRefusedException;
 import io.giftmill.partner.CallRate;
 import io.giftmill.vault.VaultException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,6 +88,21 @@ class FailuresTest {
     @ValueSource(ints = {90028, 90031, 90098})
     void saysWhatToFreeWhenTheDatabaseFileCouldNotBeWritten(int code) {
         RuntimeException failure = new IllegalStateException(new SQLException("closed", String.valueOf(code), code));
+        assertThat(Failures.sentences(failure)).singleElement().asString().contains("disk may be full", "Delete old");
+        assertThat(Failures.code(failure)).isEqualTo(ExitCode.STOPPED);
+    }
+
+    static Stream<Throwable> fullDisks() {
+        return Stream.of(
+                new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "Could not write to file"),
+                new IOException("No space left on device"),
+                new IOException("File too large"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fullDisks")
+    void neverTakesAFullDiskForADamagedFile(Throwable full) {
+        RuntimeException failure = new IllegalStateException(new SQLException("General error", "HY000", 50000, full));
         assertThat(Failures.sentences(failure)).singleElement().asString().contains("disk may be full", "Delete old");
         assertThat(Failures.code(failure)).isEqualTo(ExitCode.STOPPED);
     }

@@ -8,6 +8,7 @@ import io.giftmill.secret.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,25 @@ class SchemaTest {
     }
 
     @OnEveryDatabase
+    void makesNoLiveOrdersWhereASettingOfTheServerMayLoseCommits() throws SQLException {
+        assumeFalse(database.isH2(), "its address says so");
+        try (Connection connection = database.jdbc().getDataSource().getConnection()) {
+            SingleConnectionDataSource one = new SingleConnectionDataSource(connection, true);
+            JdbcTemplate session = new JdbcTemplate(one);
+            session.execute("set synchronous_commit = off");
+            session.execute("alter system set full_page_writes = off");
+            session.execute("select pg_reload_conf()");
+            Awaitility.await()
+                    .untilAsserted(() -> assertThatThrownBy(durability(session, Mode.LIVE)::require)
+                            .hasMessageContaining("runs with synchronous_commit=off")
+                            .hasMessageContaining("runs with full_page_writes=off"));
+        } finally {
+            database.jdbc().execute("alter system reset full_page_writes");
+            database.jdbc().execute("select pg_reload_conf()");
+        }
+    }
+
+    @OnEveryDatabase
     void runsAsARoleThatMayNotChangeTables() throws SQLException {
         assumeFalse(database.isH2(), "an H2 file has one user");
         JdbcTemplate owner = database.jdbc();
@@ -114,9 +134,13 @@ class SchemaTest {
     }
 
     private Durability durability(Mode mode) {
+        return durability(database.jdbc(), mode);
+    }
+
+    private Durability durability(JdbcTemplate jdbc, Mode mode) {
         PartnerProperties partner = mock(PartnerProperties.class);
         given(partner.mode()).willReturn(mode);
         String url = database.isH2() ? "jdbc:h2:file:x" : "jdbc:postgresql://x";
-        return new Durability(database.jdbc(), new DbProperties(url, "", Secret.of("")), partner);
+        return new Durability(jdbc, new DbProperties(url, "", Secret.of("")), partner);
     }
 }

@@ -18,7 +18,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param method its method, with the number of arguments behind a slash where the name is not enough
  * @param when before or after the method
  * @param thread the thread in which it counts; empty for all
- * @param world where it can be reached: {@code first} at the first start, {@code H2}, {@code shared} or {@code any}
+ * @param world where it can be reached: {@code first} at the first start, {@code H2}, {@code shared}, {@code any}, or
+ *     {@code command} in a command of a person
  * @param most the highest number of hits that is surely reached while there is work
  * @param sentence what is done and what is not when the program stops there
  */

@@ -30,7 +30,7 @@ class CrashPointTest {
         assertThat(all).hasSizeGreaterThan(30).extracting(CrashPoint::name).doesNotHaveDuplicates();
         assertThat(all).allSatisfy(point -> {
             assertThat(point.when()).isIn("before", "after");
-            assertThat(point.world()).isIn("first", "H2", "shared", "any");
+            assertThat(point.world()).isIn("first", "H2", "shared", "any", "command");
             assertThat(point.most()).isPositive();
             assertThat(point.sentence()).endsWith(".");
         });

@@ -18,6 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /** A migrated database of one test class. Tests find it empty. */
 public final class Database implements ExtensionContext.Store.CloseableResource {
     private static final List<String> TABLES = List.of(
+            "partner_pace",
             "audit_entry",
             "setting_seen",
             "catalog_change",
@@ -49,6 +50,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
             "learned_limit",
             "funding_switch",
             "restoration",
+            "later_code",
             "delivery",
             "payment_hand_over",
             "funded_line",
@@ -88,7 +90,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         Flyway.configure().dataSource(source).load().migrate();
     }
 
-    static Database h2() {
+    public static Database h2() {
         Path folder = folder();
         return new Database("H2", H2_URL.formatted(folder.resolve("record")), "sa", () -> remove(folder));
     }
@@ -117,7 +119,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         return new Database("PostgreSQL", network.before(Postgres.newDatabase()), "postgres", network::close);
     }
 
-    static Database postgres() {
+    public static Database postgres() {
         return new Database("PostgreSQL", Postgres.newDatabase(), "postgres", () -> {});
     }
 

@@ -45,12 +45,7 @@ class CancelOrReleaseTest {
                 record.lines,
                 ledger.orders,
                 ledger.payments,
-                new FilePayer(
-                        properties,
-                        Samples.rails(properties),
-                        ledger.payments,
-                        Samples.partner(PartnerProperties.Mode.LIVE),
-                        record.clock),
+                Samples.filePayer(ledger, properties, PartnerProperties.Mode.LIVE),
                 List.of(new BatchHoldGuard(ledger.batchHolds)),
                 Samples.check(ledger, properties),
                 ledger.funding(folder),

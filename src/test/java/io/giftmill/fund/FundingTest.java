@@ -50,12 +50,7 @@ class FundingTest {
 
     private void restart() {
         FundProperties properties = ReleaseRuleTest.properties(folder);
-        files = new FilePayer(
-                properties,
-                Samples.rails(properties),
-                ledger.payments,
-                Samples.partner(PartnerProperties.Mode.LIVE),
-                record.clock);
+        files = Samples.filePayer(ledger, properties, PartnerProperties.Mode.LIVE);
         funding = new Funding(
                 properties,
                 ledger.policy,

@@ -63,7 +63,7 @@ class GuardsTest {
                 record.lines,
                 ledger.orders,
                 ledger.payments,
-                new FilePayer(properties, rails, ledger.payments, Samples.partner(mode), record.clock),
+                Samples.filePayer(ledger, properties, mode),
                 List.of(
                         new TamperGuard(ledger.orders, alarm),
                         new ReusedAddressGuard(ledger.orders),

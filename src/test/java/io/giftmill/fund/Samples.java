@@ -54,6 +54,7 @@ final class Samples {
                 1,
                 1,
                 FIRST_READ,
+                FIRST_READ,
                 1,
                 new PartnerProperties.Limits(null, null, null, null, null));
     }
@@ -76,9 +77,24 @@ final class Samples {
                 ledger.record.clock);
     }
 
+    /** The payer by files of an instance with these settings. */
+    static FilePayer filePayer(TestOrders ledger, FundProperties properties, PartnerProperties.Mode mode) {
+        return new FilePayer(
+                properties,
+                rails(properties),
+                ledger.payments,
+                new FolderSeal(ledger.paymentSeal()),
+                alarm(ledger, properties.folder()),
+                partner(mode),
+                ledger.record.clock);
+    }
+
     /** The alarm of an instance with this payments folder. */
     static TamperAlarm alarm(TestOrders ledger, Path folder) {
-        return new TamperAlarm(ledger.funding(folder), new Payer("FILE", Duration.ofMinutes(5), false, folder));
+        return new TamperAlarm(
+                ledger.funding(folder),
+                ledger.misdirected(folder),
+                new Payer("FILE", Duration.ofMinutes(5), false, folder));
     }
 
     static PaymentInstruction instruction(long attempt, Instant payBefore) {

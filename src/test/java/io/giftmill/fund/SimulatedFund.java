@@ -29,12 +29,19 @@ public final class SimulatedFund {
                 null,
                 List.of(),
                 0);
-        TamperAlarm alarm = new TamperAlarm(record.funding, new Payer("SANDBOX", margin, false, Path.of("unused"))) {
-            @Override
-            synchronized void raise(String sentence) {
-                throw new AssertionError(sentence);
-            }
-        };
+        TamperAlarm alarm =
+                new TamperAlarm(record.funding, null, new Payer("SANDBOX", margin, false, Path.of("unused"))) {
+                    /** No partner of these lives answers one with the order of another. */
+                    @Override
+                    boolean isOff() {
+                        return record.funding.isOff();
+                    }
+
+                    @Override
+                    synchronized void raise(String sentence) {
+                        throw new AssertionError(sentence);
+                    }
+                };
         HandOverCheck check = new HandOverCheck(
                 properties,
                 SimulatedRecord.POLICY,

@@ -10,6 +10,8 @@ import io.giftmill.order.TestOrders;
 import io.giftmill.secret.Secret;
 import io.giftmill.vault.CodeShreddedException;
 import io.giftmill.vault.Sealed;
+import io.giftmill.vault.TestVault;
+import io.giftmill.vault.Vault;
 import io.giftmill.vault.VaultException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +153,41 @@ class ShreddingTest {
         assertThatThrownBy(restored::opened)
                 .isInstanceOf(VaultException.class)
                 .hasMessageContaining("lacks key " + master);
+    }
+
+    @OnEveryDatabase
+    void aBackupOfBeforeIsUnreadableOnceItsKeyIsRetired() {
+        Batch batch = keys.delivered("one");
+        Batch other = keys.delivered("two");
+        String master = keys.vault.masters.list().get(0).id();
+        Database backup = database.backup();
+        try {
+            assertThat(openedIn(backup)).containsExactlyInAnyOrder("one", "two");
+            keys.shredding.shred(batch, "ana", "left");
+            assertThat(openedIn(backup)).as("the key of that time is there yet").contains("one");
+            ledger.record.clock.pass(Duration.ofSeconds(1));
+            keys.rotation.rotate("ana", "x");
+            keys.retirement.retire(master, "ana", "x");
+            assertThatThrownBy(() -> openedIn(backup))
+                    .isInstanceOf(VaultException.class)
+                    .hasMessageContaining(master);
+            assertThat(keys.vault.vault.open(line(other), sealed(other))).isEqualTo(Secret.of("two"));
+            assertThat(keys.certificates.of(batch).isFinal()).isTrue();
+        } finally {
+            backup.close();
+        }
+    }
+
+    /** What whoever has the backup and the key file of today can read. */
+    private List<String> openedIn(Database backup) {
+        Vault reader = new TestVault(
+                        folder.resolve("vault.key"), backup.jdbc(), backup.transaction(), ledger.record.clock)
+                .vault;
+        return backup.jdbc()
+                .query(
+                        "select line_id, key_id, sealed from delivery",
+                        (row, number) -> reader.open(row.getLong(1), new Sealed(row.getString(2), row.getBytes(3)))
+                                .reveal());
     }
 
     private void restore(Map<String, Object> dumped) {

@@ -125,6 +125,27 @@ class RestoringTest {
     }
 
     @OnEveryDatabase
+    void notesPaymentsThatAreHandedOverTogetherOnce() throws IOException {
+        List<HandOver> together = before.record.ready(3).stream()
+                .map(line -> before.placed(List.of(line)))
+                .peek(before::released)
+                .map(attempt -> new HandOver(attempt, "tx-" + attempt, clock.instant()))
+                .toList();
+        long notes = notes();
+        before.payments.taken(together);
+        assertThat(notes()).isEqualTo(notes + 1);
+    }
+
+    /** How often the mark was written; each time it is forced to the disk. */
+    private long notes() throws IOException {
+        return Files.readString(folder.resolve("mark"))
+                .lines()
+                .mapToLong(place -> Long.parseLong(place.split(" ")[1]))
+                .max()
+                .orElseThrow();
+    }
+
+    @OnEveryDatabase
     void goesOnOnlyWhenAPersonHasConfirmedIt() {
         LineRef line = before.record.ready(1).get(0);
         TestOrders restored = restoredAfter(then -> then.placed(List.of(line)));

@@ -48,6 +48,8 @@ public final class TestOrders {
     public final Settlements settlements;
     public final PaymentCompletions completions;
     public final StoredCodes codes;
+    public final LaterCodes laterCodes;
+    public final LookBacks lookBacks;
 
     public TestOrders(TestBatches record) {
         this(record, newFolder());
@@ -80,6 +82,8 @@ public final class TestOrders {
                 settlements,
                 new Deliveries(database.jdbc(), vault));
         this.codes = new StoredCodes(database.jdbc());
+        this.laterCodes = new LaterCodes(database.jdbc(), vault);
+        this.lookBacks = new LookBacks(database.jdbc(), database.transaction(), orders, record.locks, record.clock);
     }
 
     /** The switch as an instance with this payments folder sees it. */
@@ -92,6 +96,15 @@ public final class TestOrders {
                 database.jdbc(),
                 database.transaction(),
                 record.clock);
+    }
+
+    /** What stops that switch when answers are mixed up. */
+    public Misdirected misdirected(Path folder) {
+        return new Misdirected(funding(folder), record.database.jdbc(), record.clock);
+    }
+
+    public PaymentSeal paymentSeal() {
+        return new PaymentSeal(TestVault.on(record));
     }
 
     /** What notices at start that a backup was restored. */

@@ -67,13 +67,14 @@ class OrderStreamsTest {
                 8,
                 65_536,
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
                 failures,
                 new PartnerProperties.Limits(null, null, null, null, null));
         return new OrderStreams(
                 partner,
                 properties,
-                new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC)),
-                new PartnerManners(partner),
+                new RetryAfter(Clock.fixed(PartnerTestApplication.NOW, ZoneOffset.UTC), partner),
+                TestManners.alone(partner),
                 new OutboundProperties(List.of(), List.of()).resolver(false));
     }
 

@@ -106,8 +106,8 @@ class OutboundCallTest {
         try (OrderStreams streams = new OrderStreams(
                 live,
                 new StreamProperties(2, Duration.ofSeconds(2), 4_096),
-                new RetryAfter(Clock.systemUTC()),
-                new PartnerManners(live),
+                new RetryAfter(Clock.systemUTC(), live),
+                TestManners.alone(live),
                 outbound.resolver(true))) {
             streams.open("7c9e6679-7425-40de-944b-e07fc1f90ae7", null, listener(end));
             return end.get(10, TimeUnit.SECONDS).why();
@@ -141,6 +141,7 @@ class OutboundCallTest {
                 time,
                 2,
                 65_536,
+                time,
                 time,
                 5,
                 new PartnerProperties.Limits(null, null, null, null, null));

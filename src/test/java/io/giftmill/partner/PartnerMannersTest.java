@@ -207,8 +207,12 @@ class PartnerMannersTest {
 
     @Test
     void servesWhoeverCameFirst() throws Exception {
-        PartnerManners limited =
-                new PartnerManners(settings(Map.of("limits.orders", "50/s burst 1")), Stopwatch.MACHINE, bound -> 0);
+        PartnerManners limited = new PartnerManners(
+                settings(Map.of("limits.orders", "50/s burst 1")),
+                Stopwatch.MACHINE,
+                bound -> 0,
+                TestManners.NOBODY,
+                Runnable::run);
         limited.take(ORDERS);
         Queue<Integer> served = new ConcurrentLinkedQueue<>();
         for (int number = 0; number < 8; number++) {
@@ -233,8 +237,12 @@ class PartnerMannersTest {
 
     @Test
     void stopsWaitingWhenTheProgramStops() throws Exception {
-        PartnerManners limited =
-                new PartnerManners(settings(Map.of("limits.orders", "150/h")), Stopwatch.MACHINE, bound -> 0);
+        PartnerManners limited = new PartnerManners(
+                settings(Map.of("limits.orders", "150/h")),
+                Stopwatch.MACHINE,
+                bound -> 0,
+                TestManners.NOBODY,
+                Runnable::run);
         limited.take(ORDERS);
         Queue<String> ended = new ConcurrentLinkedQueue<>();
         Thread waiting = new Thread(() -> {
@@ -273,7 +281,7 @@ class PartnerMannersTest {
     }
 
     private PartnerManners manners(Map<String, String> set) {
-        return new PartnerManners(settings(set), time, bound -> bound / 2);
+        return new PartnerManners(settings(set), time, bound -> bound / 2, TestManners.NOBODY, Runnable::run);
     }
 
     private static PartnerProperties settings(Map<String, String> set) {

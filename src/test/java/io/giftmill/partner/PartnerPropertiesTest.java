@@ -100,6 +100,7 @@ class PartnerPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "longest-wait, 0s",
+        "longest-pause, 0s",
         "failures, 0",
         "connections, 0",
         "connections, -1",

@@ -115,7 +115,7 @@ class PartnerTurnRouteTest {
                         Outcome.Unsent.class,
                         unsent -> assertThat(unsent.retryAfter()).isPositive());
         assertThat(SERVER.posts()).isEqualTo(1);
-        Duration most = complaint.matches("429 \\d{10,}") ? Duration.ofSeconds(330) : Duration.ofSeconds(8);
+        Duration most = complaint.matches("429 \\d{10,}") ? Duration.ofMinutes(66) : Duration.ofSeconds(8);
         assertThat(manners.pause(CallGroup.ORDERS)).isPositive().isLessThanOrEqualTo(most);
         assertThat(manners.isAway(CallGroup.VALIDATIONS)).isFalse();
     }

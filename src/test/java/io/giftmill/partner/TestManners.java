@@ -6,13 +6,21 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** Manners towards a partner that is there, or is not, for the tests of other packages. */
 public final class TestManners {
+    /** No record, so nobody to share the pace with. */
+    static final PaceTable NOBODY = new PaceTable(null, "");
+
     private TestManners() {}
 
     /** Towards a partner that nobody has complained about. */
     public static PartnerManners calm() {
         PartnerProperties settings = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("giftmill.partner", PartnerProperties.class);
-        return new PartnerManners(settings, new SteppedTime(), bound -> 0);
+        return new PartnerManners(settings, new SteppedTime(), bound -> 0, NOBODY, Runnable::run);
+    }
+
+    /** Of a process that has its record for itself, in the time of this machine. */
+    static PartnerManners alone(PartnerProperties settings) {
+        return new PartnerManners(settings, Stopwatch.MACHINE, bound -> 0, NOBODY, Runnable::run);
     }
 
     /** Towards a partner that does not answer calls of a group, and never will. */

@@ -18,8 +18,8 @@ public final class TestStreams {
         return new OrderStreams(
                 settings,
                 binder.bindOrCreate("giftmill.partner.stream", StreamProperties.class),
-                new RetryAfter(Clock.systemUTC()),
-                new PartnerManners(settings),
+                new RetryAfter(Clock.systemUTC(), settings),
+                TestManners.alone(settings),
                 binder.bindOrCreate("giftmill.outbound", OutboundProperties.class)
                         .resolver(false));
     }

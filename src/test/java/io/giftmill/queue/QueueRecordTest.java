@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.giftmill.audit.TestAudit;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.batch.Utc;
 import io.giftmill.batch.Worker;
@@ -55,6 +56,7 @@ class QueueRecordTest {
     private Outbox outbox;
     private Requests requests;
     private Results results;
+    private TestAudit audit;
 
     private void open(Database database, Path recipientKey) {
         record = TestBatches.on(database);
@@ -65,7 +67,9 @@ class QueueRecordTest {
         QueueProperties properties = properties(recipientKey);
         messages = new QueueMessages(jdbc, record.clock);
         outbox = outbox("w1");
-        Answers answers = new Answers(jdbc, record.clock, new LineFacts(jdbc, new CodeSeal(vault, properties)));
+        CodeSeal seal = new CodeSeal(vault, properties);
+        Answers answers = new Answers(jdbc, record.clock, new LineFacts(jdbc, seal));
+        audit = TestAudit.on(database, record.clock, folder);
         requests = new Requests(
                 messages,
                 outbox,
@@ -74,7 +78,8 @@ class QueueRecordTest {
                 database.transaction(),
                 record.clock,
                 properties);
-        results = new Results(messages, outbox, answers, database.transaction(), record.clock);
+        AnsweredCodes codes = new AnsweredCodes(audit.log, seal);
+        results = new Results(messages, outbox, answers, codes, database.transaction(), record.clock);
     }
 
     private Outbox outbox(String worker) {
@@ -207,6 +212,22 @@ class QueueRecordTest {
     }
 
     @OnEveryDatabase
+    void answersARejectedLineOnceMoreWhenAPersonHadItTriedAgain(Database database) throws Exception {
+        open(database, null);
+        take(Producer.line("M1", "R1"));
+        TestDeliveries.end(database.jdbc(), "R1", "REJECTED", "NOT_AVAILABLE_PRODUCT");
+        results.gather();
+        TestDeliveries.end(database.jdbc(), "R1", "RECEIVED", "RETRIED");
+        results.gather();
+        TestDeliveries.deliver(database.jdbc(), vault, "R1", CODE);
+        results.gather();
+        assertThat(answers())
+                .filteredOn(answer -> answer.get("type").asText().equals("line"))
+                .extracting(answer -> answer.get("status").asText())
+                .containsExactly("REJECTED", "DELIVERED");
+    }
+
+    @OnEveryDatabase
     void looksAtEveryLineThoughManyWait(Database database) {
         open(database, null);
         take(Producer.batch("M1", 1_200));
@@ -293,6 +314,67 @@ class QueueRecordTest {
         List<JsonNode> answers = answers();
         assertThat(answers.get(1).at("/delivery/code_jwe").isNull()).isTrue();
         assertThat(answers.get(2).at("/delivery/code_jwe").isTextual()).isTrue();
+    }
+
+    @OnEveryDatabase
+    void saysInTheAuditLogWhichCodesLeaveBeforeTheyCan(Database database) throws Exception {
+        open(database, recipient());
+        take(Producer.batch("M1", 5));
+        for (int row : new int[] {0, 1, 2, 4}) {
+            TestDeliveries.deliver(database.jdbc(), vault, "M1-" + row, CODE + row);
+        }
+        TestDeliveries.end(database.jdbc(), "M1-3", "FAILED", "NO");
+        answers();
+        results.gather();
+        String batch = "B" + database.text("select id from batch");
+        // Nothing has been sent yet.
+        assertThat(rows(database))
+                .containsExactly("giftmill QUEUE_EXPORT " + batch + ", 4 codes, for key k1: lines 1-3, 5");
+        assertThat(answers())
+                .filteredOn(answer -> answer.at("/delivery/code_jwe").isTextual())
+                .hasSize(4);
+        assertThat(results.gather()).isEmpty();
+        take(Producer.batch("M1", 5));
+        assertThat(rows(database)).as("copies of what was given").hasSize(1);
+        assertThat(audit.verifier.verify(audit.anchors).isWhole()).isTrue();
+    }
+
+    @OnEveryDatabase
+    void sendsNoCodeThatCannotBeAudited(Database database) throws Exception {
+        open(database, recipient());
+        take(Producer.line("M1", "R1"));
+        TestDeliveries.deliver(database.jdbc(), vault, "R1", CODE);
+        answers();
+        database.jdbc().execute("alter table audit_entry add constraint nothing check (number < 1)");
+        try {
+            assertThatThrownBy(results::gather).message().doesNotContain("CANARY");
+        } finally {
+            database.jdbc().execute("alter table audit_entry drop constraint nothing");
+        }
+        assertThat(answers()).isEmpty();
+        assertThat(results.gather()).hasSize(1);
+        assertThat(rows(database)).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void saysNothingWhereNoCodeLeaves(Database database) {
+        open(database, null);
+        take(Producer.line("M1", "R1"));
+        TestDeliveries.deliver(database.jdbc(), vault, "R1", CODE);
+        assertThat(results.gather()).hasSize(1);
+        assertThat(rows(database)).isEmpty();
+    }
+
+    private Path recipient() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        return Files.writeString(folder.resolve("key.jwk"), key.toPublicJWK().toJSONString());
+    }
+
+    private static List<String> rows(Database database) {
+        return database.jdbc()
+                .queryForList(
+                        "select actor || ' ' || action || ' ' || subject || ': ' || reason from audit_entry order by number",
+                        String.class);
     }
 
     /** The answers that were not sent yet; afterwards they are. */

@@ -87,9 +87,13 @@ class ExceptionsTest {
         line(20, LineStatus.DELIVERED, "Done", "10", "10", null);
         line(21, LineStatus.DELIVERED, "Done", "10", "10", null);
         record.jdbc.update("update delivery set sold_before = 9 where line_id = 21");
+        line(22, LineStatus.DELIVERED, "Done", "10", "10", null);
+        record.jdbc.update(
+                "insert into later_code values (22, 'CODE', 'key', ?, '****', ?)", new byte[1], TestRecord.at(7));
         assertThat(found())
                 .containsExactlyInAnyOrder(
                         "CODE_SOLD_TWICE B42/21 10.00",
+                        "CODE_CHANGED B42/22 10.00",
                         "PAYMENT_EXPECTED B42/1 10.00",
                         "DELIVERY_EXPECTED B42/2 10.00",
                         "FINALITY_PENDING B42/3 10.00",

@@ -152,6 +152,7 @@ final class TestLine {
                 delivered ? "****9981" : null,
                 delivered ? RESTED : null,
                 soldBefore,
+                null,
                 Moves.NONE,
                 List.of());
     }

@@ -198,6 +198,18 @@ final class TestRecord {
                     resolved_at) values (?, ?, ?, ?, 'USDC', 'WRITTEN_OFF', 'Lost.', 'ben', ?)""", subject, id, code, decimal(amount), at(minute));
     }
 
+    /** Somebody explains everything that is open. */
+    void explainAll(Reconciliation reconciliation) {
+        reconciliation
+                .exceptions(BATCH)
+                .forEach(one -> resolve(
+                        one.kind(),
+                        one.id(),
+                        one.code(),
+                        one.amount() == null ? null : one.amount().decimal(),
+                        50));
+    }
+
     void deliver(long line) {
         jdbc.update(
                 "insert into delivery (line_id, kind, key_id, sealed, masked, delivered_at) values (?, 'CODE', 'k1', ?, '****9981', ?)",

@@ -1,6 +1,8 @@
 package io.giftmill.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.giftmill.crash.CrashPoint;
+import io.giftmill.crash.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,7 @@ class CodesIT {
         refused.endsWith(2).isReadable();
         assertThat(refused.err()).contains("NO_REASON");
 
-        Run revealed = program.run(
+        List<String> reveal = List.of(
                 "codes",
                 "reveal",
                 "B1/1",
@@ -40,9 +42,13 @@ class CodesIT {
                 "--json",
                 "--data",
                 data);
+        Run early = killed(program, "reveal.beforeCommit", reveal);
+        Run late = killed(program, "reveal.afterCommit", reveal);
+        Run revealed = program.start(reveal).end();
         String code = revealed.endsWith(0).json().path("code").asText();
         assertThat(code).hasSizeGreaterThan(8);
         assertThat(revealed.err()).doesNotContain(code);
+        assertThat(early.out() + early.err() + late.out() + late.err()).doesNotContain(code);
 
         Path key = Path.of("src/test/resources/openpgp/good.asc").toAbsolutePath();
         Run exported = program.run(
@@ -74,14 +80,24 @@ class CodesIT {
                     .containsExactly(
                             "CONFIG_CHANGE",
                             "REVEAL",
+                            // Of whoever was killed between this row and the code.
+                            "REVEAL",
                             "REVEAL",
                             "EXPORT_APPROVE",
                             "EXPORT",
                             "EXPORT_CODE",
                             "EXPORT_CODE");
-            assertThat(verified.path("rows").asLong()).isEqualTo(7);
+            assertThat(verified.path("rows").asLong()).isEqualTo(8);
         }
         standsNowhere(code, program.data());
+    }
+
+    /** A command whose program dies, as if by SIGKILL. */
+    private Run killed(Program program, String point, List<String> command) {
+        Plan plan = new Plan(folder.resolve("plans").resolve(point)).haltingAt(CrashPoint.named(point), 1);
+        Run run = program.under(plan.option()).start(command).end();
+        assertThat(plan.reached()).as(run.toString()).contains("HALTED");
+        return run;
     }
 
     private static void standsNowhere(String code, Path data) throws Exception {

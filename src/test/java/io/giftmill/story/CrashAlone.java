@@ -34,6 +34,11 @@ final class CrashAlone implements AutoCloseable {
         return world;
     }
 
+    /** How often the partner was asked about a line. */
+    long checks() {
+        return sandbox.calls("POST /v5/orders/validations");
+    }
+
     /** It works until nothing is left to do, and ends. */
     void finish() {
         try (Process process = program.serve(program.plan())) {

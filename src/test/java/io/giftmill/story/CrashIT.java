@@ -25,12 +25,24 @@ class CrashIT {
         try (CrashAlone alone = new CrashAlone(folder, tale)) {
             CrashProgram program = alone.program();
             alone.world().dieAt(program, CrashPoint.named("migration.statement"), () -> program.drop(300));
-            for (CrashPoint point : CrashWorld.points("H2", 0, 3)) {
+            for (CrashPoint point : CrashWorld.points("H2", 0)) {
                 alone.world().dieAt(program, point, () -> program.drop(ROWS));
                 alone.world().check(List.of(program));
             }
             alone.finish();
             alone.checkAtRest();
+        }
+    }
+
+    @Test
+    void asksAboutALineOnceMoreAtMostBehindADeath() throws Exception {
+        try (CrashAlone alone = new CrashAlone(folder, tale)) {
+            CrashProgram program = alone.program();
+            CrashPoint point = CrashPoint.named(tale.oneOf(List.of("validation.claimed", "validation.answered")));
+            alone.world().dieAt(program, point, () -> program.drop(ROWS));
+            alone.finish();
+            int lines = program.accepted().size();
+            assertThat(alone.checks()).as("%s", tale).isBetween((long) lines, 2L * lines);
         }
     }
 

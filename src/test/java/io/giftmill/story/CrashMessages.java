@@ -54,14 +54,19 @@ final class CrashMessages implements AutoCloseable {
         return List.copyOf(sent);
     }
 
-    /** Takes what has come back. */
+    /**
+     * Takes what has come back, of every kind: a broker that keeps messages on disk looks no further for those of one
+     * kind than it has them in memory.
+     */
     synchronized void read() throws JMSException {
-        try (MessageConsumer consumer =
-                reading.createConsumer(reading.createQueue("giftmill.results"), "giftmillType = 'line'")) {
+        try (MessageConsumer consumer = reading.createConsumer(reading.createQueue("giftmill.results"))) {
             for (Message one = consumer.receive(500); one != null; one = consumer.receive(500)) {
-                copies++;
-                answers.computeIfAbsent(one.getStringProperty("giftmillMessage").substring(2), row -> new TreeSet<>())
-                        .add(one.getStringProperty("giftmillResult"));
+                if (one.getStringProperty("giftmillType").equals("line")) {
+                    copies++;
+                    answers.computeIfAbsent(
+                                    one.getStringProperty("giftmillMessage").substring(2), row -> new TreeSet<>())
+                            .add(one.getStringProperty("giftmillResult"));
+                }
             }
         }
     }

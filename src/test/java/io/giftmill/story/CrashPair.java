@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +19,7 @@ final class CrashPair implements AutoCloseable {
     private static final String WINDOW = "100";
 
     private static final String MOVING = """
-            select count(*) from line where status in ('RECEIVED', 'VALID', 'READY', 'PLACING', 'IN_DOUBT', 'PLACED',
+            select id || ' ' || status from line where status in ('RECEIVED', 'VALID', 'READY', 'PLACING', 'IN_DOUBT', 'PLACED',
                 'RELEASED', 'PAID') or (status = 'HELD' and due_at < current_timestamp + interval '5' minute)""";
 
     private final Path folder;
@@ -31,6 +32,11 @@ final class CrashPair implements AutoCloseable {
     private final List<CrashProgram> programs;
 
     CrashPair(Path folder, CrashTale tale) throws Exception {
+        this(folder, tale, Map.of());
+    }
+
+    /** @param settings of both instances, beside those that every pair has */
+    CrashPair(Path folder, CrashTale tale, Map<String, String> settings) throws Exception {
         this.folder = folder;
         this.tale = tale;
         // Nobody pulls the plug, so nothing has to reach the disk.
@@ -44,12 +50,12 @@ final class CrashPair implements AutoCloseable {
         sandbox = SandboxProcess.in(
                 partner, "--latency", "10", "--confirmation", "100", "--delivery", "100", "--payment-window", WINDOW);
         world = new CrashWorld(tale, sandbox, partner.resolve("ledger.jsonl"), this::record);
-        programs = List.of(instance("one"), instance("two"));
+        programs = List.of(instance("one", settings), instance("two", settings));
         one().sharesWith(two());
         two().sharesWith(one());
     }
 
-    private CrashProgram instance(String name) {
+    private CrashProgram instance(String name, Map<String, String> settings) {
         Path own = folder.resolve(name);
         Program program = Program.in(own)
                 .orderingFrom(sandbox)
@@ -68,6 +74,9 @@ final class CrashPair implements AutoCloseable {
                 .with("GIFTMILL_FUND_WALLETURL", sandbox.url() + "/_sandbox/wallet-service")
                 .with("GIFTMILL_FUND_WALLETTOKEN", "wallet-token")
                 .with("GIFTMILL_FUND_WALLETCALLS", "2");
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            program = program.with(setting.getKey(), setting.getValue());
+        }
         return new CrashProgram(name, own, program);
     }
 
@@ -97,6 +106,11 @@ final class CrashPair implements AutoCloseable {
         messages.send(15);
     }
 
+    /** How many requests for an order the partner has seen. */
+    long posts() {
+        return sandbox.posts();
+    }
+
     /** The attempts that are under way. */
     List<String> underWay() {
         try (OurRecord record = record()) {
@@ -105,9 +119,11 @@ final class CrashPair implements AutoCloseable {
     }
 
     /** What lines wait for and who holds the record, for people who wonder why nothing goes on. */
-    String standing() {
+    String standing() throws Exception {
+        List<String> left = leftToDo();
         try (OurRecord record = record()) {
-            return record.texts("select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line"
+            return left.size() + " left " + left.stream().limit(20).toList() + " "
+                    + record.texts("select status || ' ' || coalesce(reason, '') || ' ' || count(*) from line"
                             + " group by status, reason")
                     + " "
                     + record.texts("select state || ' for ' || (now() - xact_start) || ': ' || query"
@@ -127,14 +143,23 @@ final class CrashPair implements AutoCloseable {
 
     /** Whether every line, file and message has come to its end. */
     boolean rests() throws Exception {
+        return leftToDo().isEmpty();
+    }
+
+    /** What has not come to its end. */
+    List<String> leftToDo() throws Exception {
         messages.read();
+        List<String> left = new ArrayList<>();
+        programs.forEach(one -> left.addAll(one.unanswered()));
         try (OurRecord record = record()) {
-            return record.count(MOVING) == 0
-                    && record.count("select count(*) from queue_message")
-                            == messages.sent().size()
-                    && programs.stream().allMatch(CrashProgram::hasAnsweredAll)
-                    && messages.brokenAnswers(ended(record)).isEmpty();
+            left.addAll(record.texts(MOVING));
+            long taken = record.count("select count(*) from queue_message");
+            if (taken != messages.sent().size()) {
+                left.add(taken + " messages were taken, of " + messages.sent().size());
+            }
+            left.addAll(messages.brokenAnswers(ended(record)));
         }
+        return left;
     }
 
     private static List<String> ended(OurRecord record) {

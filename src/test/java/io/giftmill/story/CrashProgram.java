@@ -63,6 +63,11 @@ final class CrashProgram {
         return new Plan(folder.resolve("plans").resolve("plan-" + NUMBERS.incrementAndGet()));
     }
 
+    /** Serves as it is shipped, with no crash to come. */
+    Process serve() {
+        return program.start(List.of("serve", "--data", program.data().toString()));
+    }
+
     Process serve(Plan plan) {
         return program.under(plan.option())
                 .start(List.of("serve", "--data", program.data().toString()));
@@ -101,11 +106,17 @@ final class CrashProgram {
         return rows;
     }
 
-    /** Whether every file is in the archive and has its final result. */
+    /** Whether every file is in the archive and has its results. */
     boolean hasAnsweredAll() {
+        return unanswered().isEmpty();
+    }
+
+    /** The files that are not in the archive or have no results. */
+    List<String> unanswered() {
         List<String> archived = names("archive");
         return files.keySet().stream()
-                .allMatch(file -> archived.stream().anyMatch(one -> one.endsWith("-" + file)) && isAnswered(file));
+                .filter(file -> archived.stream().noneMatch(one -> one.endsWith("-" + file)) || !isAnswered(file))
+                .toList();
     }
 
     /** What is wrong with the files it gives away: each is whole, whenever one looks. */

@@ -3,7 +3,6 @@ package io.giftmill.story;
 import io.giftmill.crash.CrashPoint;
 import io.giftmill.crash.Plan;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,15 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Two instances die at named places, each while the other works, and keep every promise together. Played on request:
- * {@code -Dgiftmill.crash.together=true}.
- */
-@EnabledIfSystemProperty(named = "giftmill.crash.together", matches = "true")
+/** Two instances die at named places, each while the other works, and keep every promise together. */
 class CrashTogetherIT {
     @TempDir
     Path folder;
@@ -31,8 +25,7 @@ class CrashTogetherIT {
     void keepEveryPromiseTogetherWhereverTheyDie() throws Exception {
         try (CrashPair pair = new CrashPair(folder, tale)) {
             pair.world().dieAt(pair.one(), CrashPoint.named("migration.statement"), () -> pair.moreFor(pair.one()));
-            List<CrashPoint> points = new ArrayList<>(CrashWorld.points("shared", 1, 3));
-            points.addAll(CrashWorld.points("", 2, 3));
+            List<CrashPoint> points = CrashWorld.points("shared", 1);
             inParallel(() -> dieAtEach(pair, pair.one(), points, 0), () -> dieAtEach(pair, pair.two(), points, 1));
             stopOneAtItsPostUntilTheOtherHasTakenOver(pair);
             pair.checkAtRest();

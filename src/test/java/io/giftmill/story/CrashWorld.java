@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +25,8 @@ final class CrashWorld {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(3);
     /** How long a point may take to be reached before there is more to do. */
     private static final Duration MORE_WORK = Duration.ofSeconds(5);
+    /** Whoever has more files than these to see to has enough to do, however slow the machine is. */
+    private static final int ENOUGH_FILES = 6;
 
     private static final Duration STRIKES_WITHIN = Duration.ofSeconds(12);
     /** Longer than any lease of these stories. */
@@ -41,27 +45,29 @@ final class CrashWorld {
         this.record = record;
     }
 
-    /** The points of one kind of world: its own, and its part of those that can be reached in any. */
-    static List<CrashPoint> points(String world, int part, int parts) {
-        List<CrashPoint> points = new ArrayList<>(CrashPoint.all().stream()
-                .filter(point -> point.world().equals(world))
-                .toList());
-        List<CrashPoint> any = new ArrayList<>(CrashPoint.all().stream()
-                .filter(point -> point.world().equals("any"))
-                .toList());
-        Collections.shuffle(any, new Random(CrashTale.spread()));
-        for (int i = 0; i < any.size(); i++) {
-            if (i % parts == part) {
-                points.add(any.get(i));
-            }
+    /**
+     * The points of one kind of world: its own, and its half of those that can be reached in any; or those that were asked
+     * for by name.
+     */
+    static List<CrashPoint> points(String world, int half) {
+        List<CrashPoint> own = of(world);
+        List<CrashPoint> any = of("any");
+        String named = System.getProperty("giftmill.crash.points", "");
+        if (!named.isEmpty()) {
+            return Stream.concat(own.stream(), any.stream())
+                    .filter(point -> List.of(named.split(",")).contains(point.name()))
+                    .toList();
         }
-        String only = System.getProperty("giftmill.crash.points", "");
-        return only.isEmpty()
-                ? points
-                : CrashPoint.all().stream()
-                        .filter(point -> point.world().equals(world)
-                                && List.of(only.split(",")).contains(point.name()))
-                        .toList();
+        Collections.shuffle(any, new Random(CrashTale.spread()));
+        int middle = any.size() / 2;
+        own.addAll(half == 0 ? any.subList(0, middle) : any.subList(middle, any.size()));
+        return own;
+    }
+
+    private static List<CrashPoint> of(String world) {
+        return CrashPoint.all().stream()
+                .filter(point -> point.world().equals(world))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** One life, which ends at a point. */
@@ -70,7 +76,7 @@ final class CrashWorld {
         Plan plan = program.plan().haltingAt(point, nth);
         work.run();
         try (Process process = program.serve(plan)) {
-            awaitEnd(process, work);
+            awaitEnd(process, program, work);
             process.kill();
             Run end = process.soFar();
             reached.addAll(plan.reached());
@@ -82,7 +88,7 @@ final class CrashWorld {
         }
     }
 
-    private static void awaitEnd(Process process, Runnable work) {
+    private static void awaitEnd(Process process, CrashProgram program, Runnable work) {
         long deadline = System.nanoTime() + LONGEST_LIFE.toNanos();
         long[] last = {System.nanoTime()};
         Awaitility.await()
@@ -92,7 +98,9 @@ final class CrashWorld {
                     boolean works = process.soFar().err().contains("Watching");
                     if (works && System.nanoTime() - last[0] > MORE_WORK.toNanos()) {
                         last[0] = System.nanoTime();
-                        work.run();
+                        if (program.unanswered().size() < ENOUGH_FILES) {
+                            work.run();
+                        }
                     }
                     return !process.isRunning() || System.nanoTime() > deadline;
                 });

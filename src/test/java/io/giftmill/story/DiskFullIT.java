@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +17,9 @@ class DiskFullIT {
     private static final int ROWS = 1_500;
     /** Enough for some hundred lines more. */
     private static final long LITTLE = 2_000_000;
+
+    /** With an order for each, its payment and its code. */
+    private static final long BYTES_A_LINE = 4_096;
 
     @TempDir
     Path folder;
@@ -43,6 +48,20 @@ class DiskFullIT {
                 record.isConsistent();
                 record.agreesWith(sandbox);
             }
+            assertThat(Files.size(program.data().resolve("db").resolve("giftmill.mv.db")))
+                    .as("bytes of the record, which is made small at the end")
+                    .isLessThan((ROWS + 3) * BYTES_A_LINE);
         }
+    }
+
+    /** The smallest is that of a file in which nothing is yet; the log cannot grow either. */
+    @ParameterizedTest
+    @ValueSource(longs = {8_192, 400_000})
+    void saysTheSameWhileTheTablesAreMade(long bytes) {
+        Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 3);
+        Program program = Program.in(folder.resolve("ours"));
+        Run full = program.withFilesUpTo(bytes).order(file).endsWith(3);
+        assertThat(full.err()).contains("The database file cannot be written; the disk may be full", "Delete old");
+        program.withFilesUpTo(0).order(file).endsWith(0);
     }
 }

@@ -117,9 +117,7 @@ final class Program {
     Program under(String... options) {
         List<String> all = new ArrayList<>(machine);
         all.addAll(List.of(options));
-        // An agent changes classes as they are loaded; an archive of them would only be in its way.
-        boolean changesClasses = all.stream().anyMatch(option -> option.startsWith("-javaagent:"));
-        Program program = new Program(folder, data, List.copyOf(all), changesClasses ? Program::jar : start);
+        Program program = new Program(folder, data, List.copyOf(all), start);
         program.settings.putAll(settings);
         return program;
     }

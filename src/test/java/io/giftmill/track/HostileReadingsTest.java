@@ -60,18 +60,20 @@ class HostileReadingsTest {
     }
 
     @OnEveryDatabase
-    void theAnswerForAnotherOrderChangesNothing() {
+    void theAnswerForAnotherOrderDeliversNothingAndIsShownToAPerson() {
         long attempt = released();
         byte[] others = TestAnswers.base("done.json").getBytes(StandardCharsets.UTF_8);
         assertThat(TestAnswers.asked(others, "ord-" + attempt)).isInstanceOf(Outcome.Unknown.class);
         read(attempt, others);
-        assertThat(ledger.tracked(attempt).lines().get(0).line().status()).isEqualTo(LineStatus.RELEASED);
+        LineRef line = ledger.tracked(attempt).lines().get(0).line();
+        assertThat(record.status(line) + " " + record.reason(line)).isEqualTo("REVIEW OTHER_ORDER_ANSWERED");
+        assertThat(record.problems(line)).containsExactly("OTHER_ORDER_ANSWERED");
         assertThat(database.count("delivery")).isZero();
     }
 
     /** An order such as the create answer of the corpus makes, whose payment was released. */
     private long released() {
-        long attempt = ledger.placed(record.ready(1), ADDRESS);
+        long attempt = ledger.placed(record.ready(TestBatches.request("ana@example.com")), ADDRESS);
         database.jdbc().update("update partner_order set delivery_ids = ? where attempt_id = ?", DELIVERY, attempt);
         ledger.released(attempt);
         ledger.handedOver(attempt);

@@ -14,6 +14,7 @@ import io.giftmill.order.WalletState;
 import io.giftmill.partner.EchoedDelivery;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderedDelivery;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +35,12 @@ class OrderRuleTest {
     private final OrderRule rule = new OrderRule(Duration.ofHours(1));
 
     static OrderedDelivery delivery(String id, String state) {
-        EchoedDelivery echo =
-                new EchoedDelivery("Airbnb", "US", "10 USD", null, "a@x.pl", "giftcard", "by_email", null, "USD");
-        return new OrderedDelivery(id, state, null, echo, null);
+        return new OrderedDelivery(id, state, null, echo("Airbnb", "10 USD", null, ""), null);
+    }
+
+    /** What a delivery is about; empty texts and null for what the answer leaves out. */
+    static EchoedDelivery echo(String brand, String denomination, BigDecimal value, String recipient) {
+        return new EchoedDelivery(brand, "US", denomination, value, recipient, "giftcard", "by_email", null, "USD");
     }
 
     private static TrackedOrder tracked(LineStatus status) {

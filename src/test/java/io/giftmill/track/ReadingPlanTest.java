@@ -27,7 +27,9 @@ class ReadingPlanTest {
             0,
             Duration.ofMinutes(10),
             Duration.ofHours(1),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            Duration.ofDays(30),
+            30);
     private static final Instant PLACED_AT = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant PAID_AT = PLACED_AT.plusSeconds(60);
 

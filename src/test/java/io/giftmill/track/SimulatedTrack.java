@@ -25,7 +25,9 @@ public final class SimulatedTrack {
             4,
             Duration.ofMinutes(10),
             Duration.ofHours(1),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            Duration.ZERO,
+            0);
 
     public final Tracking tracking;
     public final SimulatedStreams streams = new SimulatedStreams();

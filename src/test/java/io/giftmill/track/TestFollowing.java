@@ -77,7 +77,9 @@ final class TestFollowing {
                 streams,
                 Duration.ofMinutes(10),
                 plain.artefactPatience(),
-                plain.watch());
+                plain.watch(),
+                plain.lookBack(),
+                plain.looks());
     }
 
     TestFollowing with(Delivering newDelivering) {

@@ -1,6 +1,7 @@
 package io.giftmill.track;
 
 import io.giftmill.StageApplication;
+import io.giftmill.deliver.Comparing;
 import io.giftmill.deliver.Delivering;
 import io.giftmill.order.Observation;
 import io.giftmill.order.Observations;
@@ -73,6 +74,12 @@ class TrackRouteTest {
     @MockitoBean("delivering")
     private Delivering delivering;
 
+    @MockitoBean("comparing")
+    private Comparing comparing;
+
+    @MockitoBean("lookingBack")
+    private LookingBack lookingBack;
+
     @MockitoBean("observations")
     private Observations observations;
 
@@ -95,7 +102,7 @@ class TrackRouteTest {
         Tracking tracking(Following following) {
             Duration minute = Duration.ofMinutes(1);
             TrackProperties properties = new TrackProperties(
-                    1, 10, minute, "* * * * * ?", minute, minute, minute, 0, minute, minute, minute);
+                    1, 10, minute, "* * * * * ?", minute, minute, minute, 0, minute, minute, minute, minute, 1);
             return new Tracking(
                     properties, mock(Orders.class), TestManners.calm(), following, Clock.fixed(NOW, ZoneOffset.UTC));
         }
@@ -113,6 +120,7 @@ class TrackRouteTest {
         partner.whenAnyExchangeReceived(exchange ->
                 exchange.getMessage().setBody(paid(exchange.getMessage().getBody(String.class))));
         given(delivering.take(any())).willAnswer(call -> call.getArgument(0));
+        given(comparing.compare(any())).willAnswer(call -> call.getArgument(0));
     }
 
     @AfterEach
