@@ -19,8 +19,10 @@ public final class SimulatedQueue {
     public SimulatedQueue(SimulatedRecord record) {
         this.store = record.store;
         this.record = record;
+        // No answer of these bears a code, so nothing is said in an audit log.
+        AnsweredCodes none = new AnsweredCodes(null, null);
         this.results = new Results(
-                new SimulatedMessages(), new SimulatedOutbox(), new Texts(), record.transaction, record.clock);
+                new SimulatedMessages(), new SimulatedOutbox(), new Texts(), none, record.transaction, record.clock);
     }
 
     /** Makes the answers that are due. */
@@ -111,8 +113,8 @@ public final class SimulatedQueue {
         }
 
         @Override
-        String line(QueueMessages.Taken message, long lineId) {
-            return lineId + " " + store.lines.get(lineId).status();
+        OfLine line(QueueMessages.Taken message, long lineId) {
+            return new OfLine(lineId + " " + store.lines.get(lineId).status(), lineId, false);
         }
 
         @Override
