@@ -79,7 +79,8 @@ final class InboxFolder {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Sighting sighting = sighting(entry, FileState.of(attributes), oddity(entry, attributes));
+            FileState state = FileState.of(attributes);
+            Sighting sighting = sighting(entry, state, isInOrder(entry, state) ? null : oddity(entry, attributes));
             boolean isStable = isStable(entry, sighting);
             if (sighting.oddity() == null) {
                 if (isComplete(entry, isStable)) {
@@ -94,6 +95,12 @@ final class InboxFolder {
             // Of one entry only: those beside it have to be looked at.
             log.debug("An entry of the inbox cannot be looked at", gone);
         }
+    }
+
+    /** Whether it was found in order before. It is looked at once more when it is opened; here there may be many. */
+    private boolean isInOrder(Path entry, FileState state) {
+        Sighting before = seen.get(entry);
+        return before != null && before.oddity() == null && before.state().equals(state);
     }
 
     private Sighting sighting(Path entry, FileState state, String oddity) {
