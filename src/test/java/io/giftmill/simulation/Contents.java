@@ -1,15 +1,28 @@
 package io.giftmill.simulation;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What lives are made of, so that they cannot become poor unnoticed when they become fast. */
 final class Contents {
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
     private final Map<String, Long> sums = new LinkedHashMap<>();
     private long lives;
+    private long began;
+    private long took;
+
+    /** A life begins. */
+    void begin() {
+        began = CPU.getCurrentThreadCpuTime();
+    }
 
     void add(Life life) {
         lives++;
+        took += CPU.getCurrentThreadCpuTime() - began;
         count("lines", life.lineCount);
         count("processes", life.processCount());
         count("steps under faults", life.steps);
@@ -48,7 +61,8 @@ final class Contents {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("Ten lives have");
+        long perSecond = lives * TimeUnit.SECONDS.toNanos(1) / Math.max(1, took);
+        StringBuilder text = new StringBuilder(lives + " lives, " + perSecond + " per CPU second. Ten lives have");
         sums.keySet()
                 .forEach(what -> text.append(' ')
                         .append(inTen(what))

@@ -243,7 +243,7 @@ final class Life {
 
     /** What the last rounds have left, so that the whole of it can be looked at. */
     private void end() {
-        for (int rounds = 0; rounds < 3; rounds++) {
+        for (int rounds = 0; rounds < 3 || Outlook.hasAnswers(store) && rounds < 20; rounds++) {
             processes.forEach(Process::work);
         }
         guarantees.checkAll();

@@ -33,6 +33,11 @@ final class Outlook {
         return open ? works | 1 << HAND_OVER : works;
     }
 
+    /** Whether somebody is still to be answered. */
+    static boolean hasAnswers(Store store) {
+        return ofAnswers(store) != 0;
+    }
+
     private static int ofAnswers(Store store) {
         int works = 0;
         for (LineRow line : store.lines.all()) {

@@ -19,6 +19,7 @@ final class SimulationRun {
 
     /** @throws AssertionError with the seed and the story of the first life in which something does not hold */
     void live(long seed) {
+        contents.begin();
         Life life = new Life(seed, Bug.NONE, new Story(false));
         try {
             life.run();
