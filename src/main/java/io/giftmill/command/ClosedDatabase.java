@@ -8,7 +8,7 @@ import java.util.Set;
  * Has the pool let go of connections to an H2 database that has closed itself, as it does when it cannot write its file. They
  * would be handed out for ever; a new one opens the file again.
  */
-public final class ClosedDatabase implements SQLExceptionOverride {
+final class ClosedDatabase implements SQLExceptionOverride {
     /** What H2 says when it could not write. */
     static final Set<Integer> CODES = Set.of(90028, 90031, 90098);
 
