@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +50,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         this.most = most;
         this.gather = gather;
         this.writer = writer;
-        this.queue = new ArrayBlockingQueue<>(most * 4);
+        this.queue = new LinkedBlockingQueue<>(most * 4);
         this.thread = new Writing(this::run, name + "-commit");
         thread.setDaemon(true);
     }

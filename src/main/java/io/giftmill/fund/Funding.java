@@ -86,11 +86,8 @@ public class Funding {
      */
     public List<List<PaymentInstruction>> release() {
         List<PaymentInstruction> released = transaction.execute(running -> {
-            List<Long> attempts = lines.due(LineStatus.PLACED, properties.claim()).stream()
-                    .map(ClaimedLine::attemptId)
-                    .distinct()
-                    .toList();
-            return attempts.isEmpty() || funding.isOff() ? List.of() : release(orders.lock(attempts));
+            List<ClaimedLine> placed = lines.due(LineStatus.PLACED, properties.claim());
+            return placed.isEmpty() || funding.isOff() ? List.of() : release(orders.lock(attempts(placed)));
         });
         return portions(released);
     }
@@ -131,6 +128,10 @@ public class Funding {
     /** Stores that the payer took instructions. */
     public void taken(@Body List<HandOver> handOvers) {
         payments.taken(handOvers);
+    }
+
+    private static List<Long> attempts(List<ClaimedLine> placed) {
+        return placed.stream().map(ClaimedLine::attemptId).distinct().toList();
     }
 
     private List<PaymentInstruction> release(List<TrackedOrder> placed) {

@@ -7,19 +7,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a mapping, strictly: a word that means nothing refuses it, because a ledger read wrongly looks like one read well. */
 final class MappingReader {
-    private static final int LONGEST = 200_000;
     private static final Set<String> KEYS = Set.of(
             "description",
             "delimiter",
@@ -44,50 +38,36 @@ final class MappingReader {
     static Mapping read(String name, String text) {
         MappingReader reader = new MappingReader(name);
         try {
-            return reader.mapping(reader.tree(text));
+            return reader.mapping(YamlTree.read(text));
         } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
             throw reader.refused(wrong.getMessage());
         }
     }
 
-    private Map<String, Object> tree(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setMaxAliasesForCollections(0);
-        options.setCodePointLimit(LONGEST);
-        options.setNestingDepthLimit(10);
-        try {
-            return map(new Yaml(new SafeConstructor(options)).load(text), "it");
-        } catch (YAMLException broken) {
-            throw new IllegalArgumentException(
-                    "it is no YAML: " + broken.getMessage().replaceAll("\\s+", " "));
-        }
-    }
-
     private Mapping mapping(Map<String, Object> tree) {
-        known(tree, KEYS, "");
-        Map<Field, List<String>> columns = columns(map(tree.get("columns"), "columns"));
-        Map<Field, String> always = always(map(tree.get("always"), "always"));
-        Map<Field, Map<String, String>> words = words(map(tree.get("words"), "words"));
-        Map<String, Object> time = map(tree.get("time"), "time");
-        known(time, Set.of("format", "zone"), "time.");
-        Map<String, Object> amount = map(tree.get("amount"), "amount");
-        known(amount, Set.of("minor_decimals", "grouping", "sign_is_direction", "skip_zero"), "amount.");
+        YamlTree.known(tree, KEYS, "");
+        Map<Field, List<String>> columns = columns(YamlTree.map(tree.get("columns"), "columns"));
+        Map<Field, String> always = always(YamlTree.map(tree.get("always"), "always"));
+        Map<Field, Map<String, String>> words = words(YamlTree.map(tree.get("words"), "words"));
+        Map<String, Object> time = YamlTree.map(tree.get("time"), "time");
+        YamlTree.known(time, Set.of("format", "zone"), "time.");
+        Map<String, Object> amount = YamlTree.map(tree.get("amount"), "amount");
+        YamlTree.known(amount, Set.of("minor_decimals", "grouping", "sign_is_direction", "skip_zero"), "amount.");
         Mapping mapping = new Mapping(
                 name,
-                one(text(tree, "delimiter", ","), "delimiter"),
-                encoding(text(tree, "encoding", "UTF-8")),
+                one(YamlTree.text(tree, "delimiter", ","), "delimiter"),
+                encoding(YamlTree.text(tree, "encoding", "UTF-8")),
                 columns,
                 always,
                 words,
-                TimeForm.of(text(time, "format", "iso"), text(time, "zone", null)),
+                TimeForm.of(YamlTree.text(time, "format", "iso"), YamlTree.text(time, "zone", null)),
                 minorDecimals(amount),
-                amount.containsKey("grouping") ? one(text(amount, "grouping", null), "amount.grouping") : null,
+                amount.containsKey("grouping") ? one(YamlTree.text(amount, "grouping", null), "amount.grouping") : null,
                 isTrue(amount, "sign_is_direction"),
-                lower(list(tree.get("own_addresses"), "own_addresses")),
-                contracts(map(tree.get("contracts"), "contracts")),
-                rows(map(tree.get("skip"), "skip")),
-                rows(map(tree.get("take"), "take")),
+                lower(YamlTree.list(tree.get("own_addresses"), "own_addresses")),
+                contracts(YamlTree.map(tree.get("contracts"), "contracts")),
+                rows(YamlTree.map(tree.get("skip"), "skip")),
+                rows(YamlTree.map(tree.get("take"), "take")),
                 isTrue(amount, "skip_zero"));
         complete(mapping);
         return mapping;
@@ -118,13 +98,13 @@ final class MappingReader {
 
     private static Map<Field, List<String>> columns(Map<String, Object> tree) {
         Map<Field, List<String>> columns = new EnumMap<>(Field.class);
-        tree.forEach((key, value) -> columns.put(field(key), list(value, "columns." + key)));
+        tree.forEach((key, value) -> columns.put(field(key), YamlTree.list(value, "columns." + key)));
         return columns;
     }
 
     private static Map<Field, String> always(Map<String, Object> tree) {
         Map<Field, String> always = new EnumMap<>(Field.class);
-        tree.forEach((key, value) -> always.put(field(key), text(tree, key, null)));
+        tree.forEach((key, value) -> always.put(field(key), YamlTree.text(tree, key, null)));
         requireDirection(always.get(Field.DIRECTION));
         return always;
     }
@@ -132,9 +112,9 @@ final class MappingReader {
     private static Map<Field, Map<String, String>> words(Map<String, Object> tree) {
         Map<Field, Map<String, String>> words = new EnumMap<>(Field.class);
         tree.forEach((key, value) -> {
-            Map<String, Object> table = map(value, "words." + key);
+            Map<String, Object> table = YamlTree.map(value, "words." + key);
             Map<String, String> plain = new HashMap<>();
-            table.keySet().forEach(word -> plain.put(Words.plain(word), text(table, word, null)));
+            table.keySet().forEach(word -> plain.put(Words.plain(word), YamlTree.text(table, word, null)));
             if (field(key) == Field.DIRECTION) {
                 plain.values().forEach(MappingReader::requireDirection);
             }
@@ -152,7 +132,7 @@ final class MappingReader {
     private static Map<String, Coin> contracts(Map<String, Object> tree) {
         Map<String, Coin> contracts = new HashMap<>();
         tree.forEach((contract, value) -> {
-            String text = text(tree, contract, null);
+            String text = YamlTree.text(tree, contract, null);
             int slash = text.indexOf('/');
             if (slash < 1 || slash == text.length() - 1) {
                 throw new IllegalArgumentException(
@@ -168,7 +148,7 @@ final class MappingReader {
 
     private static Map<String, Set<String>> rows(Map<String, Object> tree) {
         Map<String, Set<String>> rows = new HashMap<>();
-        tree.forEach((column, value) -> rows.put(column, lower(list(value, column))));
+        tree.forEach((column, value) -> rows.put(column, lower(YamlTree.list(value, column))));
         return rows;
     }
 
@@ -214,51 +194,6 @@ final class MappingReader {
             throw new IllegalArgumentException("'" + key + "' is nothing a ledger tells");
         }
         return field;
-    }
-
-    private static void known(Map<String, Object> tree, Set<String> keys, String above) {
-        Set<String> strange = new HashSet<>(tree.keySet());
-        strange.removeAll(keys);
-        if (!strange.isEmpty()) {
-            throw new IllegalArgumentException("'" + above + strange.iterator().next() + "' means nothing here");
-        }
-    }
-
-    private static Map<String, Object> map(Object value, String key) {
-        if (value == null) {
-            return Map.of();
-        }
-        if (!(value instanceof Map<?, ?> tree)) {
-            throw new IllegalArgumentException(key + " is no list of names and values");
-        }
-        Map<String, Object> map = new HashMap<>();
-        tree.forEach((name, one) -> map.put(String.valueOf(name), one));
-        return map;
-    }
-
-    private static List<String> list(Object value, String key) {
-        if (value == null) {
-            return List.of();
-        }
-        List<?> items = value instanceof List<?> several ? several : List.of(value);
-        if (items.stream().anyMatch(item -> !(item instanceof String) && !(item instanceof Number))) {
-            throw new IllegalArgumentException(key + " is a text or a list of texts");
-        }
-        return items.stream().map(String::valueOf).toList();
-    }
-
-    private static String text(Map<String, Object> tree, String key, String otherwise) {
-        Object value = tree.get(key);
-        if (value == null) {
-            if (tree.containsKey(key)) {
-                throw new IllegalArgumentException("'" + key + "' has no value");
-            }
-            return otherwise;
-        }
-        if (value instanceof Map || value instanceof List) {
-            throw new IllegalArgumentException("'" + key + "' is one text");
-        }
-        return String.valueOf(value);
     }
 
     private LedgerRefusedException refused(String what) {

@@ -3,6 +3,7 @@ package io.giftmill.money;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What an amount is counted in: a coin such as {@code USDC} or a currency such as {@code EUR}.
@@ -27,11 +28,13 @@ public record Asset(String code) implements Comparable<Asset> {
             Map.entry("TON", 9),
             Map.entry("SUI", 9));
 
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,15}");
+
     static final int MOST_DECIMALS = 18;
 
     public Asset {
         Objects.requireNonNull(code, "code");
-        if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,15}")) {
+        if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("Not an asset code: '" + code + "'");
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An exact amount of one asset. It is never rounded and never converted; amounts of different assets do not mix.
@@ -15,6 +16,7 @@ import java.util.Objects;
  */
 public record Money(BigDecimal amount, Asset asset) implements Comparable<Money> {
 
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final int MOST_DIGITS = 38;
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
@@ -39,7 +41,7 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
      * @throws IllegalArgumentException if either is not well formed
      */
     public static Money of(String amount, String asset) {
-        if (!amount.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
+        if (!DECIMAL.matcher(amount).matches()) {
             throw new IllegalArgumentException("Not a decimal amount: '" + shortened(amount) + "'");
         }
         return new Money(new BigDecimal(amount), new Asset(asset));

@@ -1,6 +1,7 @@
 package io.giftmill.operate;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.batch.Decision;
 import io.giftmill.batch.Decisions;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineProblem;
@@ -49,7 +50,9 @@ public class Cancelling {
      * @throws NoSuchRowException if the batch has no such row
      */
     public Operated cancel(Batch batch, List<String> rows, Person person) {
-        return sweep.over(batch, rows, page -> cancel(batch, !rows.isEmpty(), page, person));
+        Operated result = sweep.over(batch, rows, page -> cancel(batch, !rows.isEmpty(), page, person));
+        result.keepRefusals(decisions, Decision.onBatch(person.by(), ACTION, batch.id(), 0, person.reason()));
+        return result;
     }
 
     private Operated cancel(Batch batch, boolean byRow, List<Standing> page, Person person) {

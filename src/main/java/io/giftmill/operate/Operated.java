@@ -1,14 +1,19 @@
 package io.giftmill.operate;
 
+import io.giftmill.batch.Decision;
+import io.giftmill.batch.Decisions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What came of it: how many lines were moved, and which were left as they were. Filled by one thread. */
 public final class Operated {
     private static final int NAMED = 20;
+    /** Of a reason in the audit log. */
+    private static final int LONGEST = 300;
 
     private final Map<LeftOut, Left> left = new EnumMap<>(LeftOut.class);
     private long moved;
@@ -34,6 +39,19 @@ public final class Operated {
     /** Whether a line was left out that somebody has to see to. */
     public boolean needsAttention() {
         return left.keySet().stream().anyMatch(reason -> !reason.isNothingToDo());
+    }
+
+    /** Keeps in the audit log that a person wished what was not done. */
+    void keepRefusals(Decisions decisions, Decision wish) {
+        String refusals = left.entrySet().stream()
+                .filter(one -> !one.getKey().isNothingToDo())
+                .map(one -> one.getKey() + " " + one.getValue().lines() + ": "
+                        + String.join(", ", one.getValue().rows()))
+                .collect(Collectors.joining("; "));
+        if (!refusals.isEmpty()) {
+            decisions.refused(
+                    wish, refusals.length() <= LONGEST ? refusals : refusals.substring(0, LONGEST - 3) + "...");
+        }
     }
 
     void moved(long lines) {

@@ -1,6 +1,7 @@
 package io.giftmill.operate;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.batch.Decision;
 import io.giftmill.batch.Decisions;
 import io.giftmill.batch.LineMove;
 import io.giftmill.batch.LineStatus;
@@ -60,7 +61,9 @@ public class Retrying {
      * @throws NoSuchRowException if the batch has no such row
      */
     public Operated retry(Batch batch, List<String> rows, Person person) {
-        return sweep.over(batch, rows, page -> retry(batch, !rows.isEmpty(), page, person));
+        Operated result = sweep.over(batch, rows, page -> retry(batch, !rows.isEmpty(), page, person));
+        result.keepRefusals(decisions, Decision.onBatch(person.by(), ACTION, batch.id(), 0, person.reason()));
+        return result;
     }
 
     private Operated retry(Batch batch, boolean byRow, List<Standing> page, Person person) {

@@ -115,6 +115,13 @@ public class Payments {
         jdbc.update(FOREIGN, attemptId);
     }
 
+    /** The same for orders that hold money as they come into the record, so before any of them could be released. */
+    public void recordForeignPayments(Collection<PartnerOrder> placed) {
+        placed.stream()
+                .filter(order -> order.received().isPositive())
+                .forEach(order -> recordForeignPayment(order.attemptId()));
+    }
+
     /**
      * Released payments that no payer has taken, though they could still be paid. What a wallet service was asked for is
      * not among them, unless the request certainly never left.

@@ -14,6 +14,7 @@ import io.giftmill.order.Attempts;
 import io.giftmill.order.LeftAnswer;
 import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.Payments;
 import io.giftmill.order.ProblemPolicy;
 import java.math.BigDecimal;
 import java.util.List;
@@ -43,6 +44,7 @@ public class LeftAnswers {
     private final LineRequests requests;
     private final Attempts attempts;
     private final Orders orders;
+    private final Payments payments;
     private final ProblemPolicy policy;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -53,6 +55,7 @@ public class LeftAnswers {
             LineRequests requests,
             Attempts attempts,
             Orders orders,
+            Payments payments,
             ProblemPolicy policy,
             JdbcTemplate jdbc,
             TransactionTemplate transaction) {
@@ -61,6 +64,7 @@ public class LeftAnswers {
         this.requests = requests;
         this.attempts = attempts;
         this.orders = orders;
+        this.payments = payments;
         this.policy = policy;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -92,6 +96,7 @@ public class LeftAnswers {
             return false;
         }
         orders.place(List.of(order));
+        payments.recordForeignPayments(List.of(order));
         List<LineRef> waiting = jdbc.query(
                 LINES,
                 (row, number) -> new LineRef(

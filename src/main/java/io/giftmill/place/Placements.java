@@ -12,6 +12,7 @@ import io.giftmill.order.Holds;
 import io.giftmill.order.LineRetries;
 import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
+import io.giftmill.order.Payments;
 import io.giftmill.order.ProblemPolicy;
 import io.giftmill.order.Rails;
 import io.giftmill.partner.OrderAnswer;
@@ -46,6 +47,7 @@ class Placements {
     private final Holds holds;
     private final Attempts attempts;
     private final Orders orders;
+    private final Payments payments;
     private final AnswerJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -62,6 +64,7 @@ class Placements {
             Holds holds,
             Attempts attempts,
             Orders orders,
+            Payments payments,
             AnswerJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
@@ -72,6 +75,7 @@ class Placements {
         this.holds = holds;
         this.attempts = attempts;
         this.orders = orders;
+        this.payments = payments;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -163,6 +167,7 @@ class Placements {
             effect.refused().forEach(retries::refusedAsOrder);
         }
         orders.place(placed);
+        payments.recordForeignPayments(placed);
         attempts.end(ends);
         Set<Long> moved = new HashSet<>();
         lines.move(moves).forEach(move -> moved.add(move.line().id()));

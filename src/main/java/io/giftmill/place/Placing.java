@@ -104,8 +104,10 @@ public class Placing {
         holds.refresh();
         return transaction.execute(running -> {
             List<CartLine> ready = ready(Math.min(room, properties.claim()));
-            List<Long> ids = ready.stream().map(CartLine::id).toList();
-            Set<Long> funded = ids.isEmpty() ? Set.of() : payments.funded(ids);
+            if (ready.isEmpty()) {
+                return List.of();
+            }
+            Set<Long> funded = payments.funded(ready.stream().map(CartLine::id).toList());
             List<CartLine> orderable = putAside(ready, funded);
             List<Cart> admitted = waves.admit(pack(notHeld(orderable)));
             return begin(withinBudgets(admitted));
@@ -126,6 +128,9 @@ public class Placing {
 
     private List<CartLine> ready(int most) {
         List<ClaimedLine> ready = lines.due(LineStatus.READY, most);
+        if (ready.isEmpty()) {
+            return List.of();
+        }
         List<Long> ids = ready.stream().map(line -> line.ref().id()).toList();
         Map<Long, LineRequest> asked = requests.byLines(ids);
         Map<Long, LineRetry> tried = retries.byLines(ids);
@@ -268,6 +273,9 @@ public class Placing {
 
     private int abandon() {
         List<ClaimedLine> left = lines.due(LineStatus.PLACING, properties.claim());
+        if (left.isEmpty()) {
+            return 0;
+        }
         Instant now = clock.instant();
         attempts.end(left.stream()
                 .map(ClaimedLine::attemptId)
@@ -281,6 +289,9 @@ public class Placing {
 
     private int orderAgain() {
         List<ClaimedLine> due = lines.due(LineStatus.IN_DOUBT, properties.claim());
+        if (due.isEmpty()) {
+            return 0;
+        }
         List<LineMove> made = lines.move(due.stream().map(rule::resolved).toList());
         placements.explain(made);
         return made.size();

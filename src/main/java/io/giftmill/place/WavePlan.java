@@ -65,7 +65,7 @@ final class WavePlan {
     }
 
     private static boolean isSilent(PayerRate rate, Open open, Instant now) {
-        Duration patience = open.usable().dividedBy(SILENT);
+        Duration patience = Duration.ofMillis(open.usable().toMillis() / SILENT);
         patience = patience.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : patience;
         return rate.last() == null || rate.last().plus(patience).isBefore(now);
     }

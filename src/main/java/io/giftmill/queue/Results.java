@@ -1,6 +1,5 @@
 package io.giftmill.queue;
 
-import io.giftmill.batch.LineStatus;
 import io.giftmill.queue.QueueMessages.Taken;
 import io.giftmill.queue.QueueMessages.Watched;
 import java.time.Clock;
@@ -81,7 +80,7 @@ public class Results {
         for (Watched line : window) {
             if (line.version() == line.toldVersion()) {
                 forgetIfOld(line);
-            } else if (line.status().isFinal() && messages.told(line, mayGoOn(line.status()))) {
+            } else if (line.status().isFinal() && messages.told(line, mayGoOn(line))) {
                 Taken message = touched.computeIfAbsent(line.messageId(), messages::get);
                 Answers.OfLine answer = answers.line(message, line.lineId());
                 outbox.add(message, "line", "-" + line.lineId() + "-" + line.version(), answer.body());
@@ -110,8 +109,12 @@ public class Results {
         }
     }
 
-    /** Ends that late money can still change. */
-    private static boolean mayGoOn(LineStatus status) {
-        return status == LineStatus.FAILED || status == LineStatus.EXPIRED || status == LineStatus.CANCELLED;
+    /** Ends that late money or a person can still change; a row that was wrong when it came has never moved. */
+    private static boolean mayGoOn(Watched line) {
+        return switch (line.status()) {
+            case FAILED, EXPIRED, CANCELLED -> true;
+            case REJECTED -> line.version() > 0;
+            default -> false;
+        };
     }
 }

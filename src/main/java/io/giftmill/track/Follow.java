@@ -4,6 +4,7 @@ import io.giftmill.order.TrackedOrder;
 import io.giftmill.partner.OrderStreams;
 import io.giftmill.partner.ServerSentEvent;
 import io.giftmill.partner.StreamEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -90,8 +91,9 @@ final class Follow implements OrderStreams.Listener {
         return askedAt;
     }
 
-    synchronized Instant lookedAt() {
-        return lookedAt;
+    /** Whether nobody has looked at the order for so long. */
+    synchronized boolean isSilent(Duration since, Instant now) {
+        return !lookedAt.plus(since).isAfter(now);
     }
 
     synchronized Instant writingSince() {

@@ -7,10 +7,8 @@ import io.giftmill.order.Orders;
 import io.giftmill.order.PartnerOrder;
 import io.giftmill.order.Reading;
 import io.giftmill.order.TrackedOrder;
-import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.OrderEvents;
 import io.giftmill.partner.OrderStreams;
-import io.giftmill.partner.ServerSentEvent;
 import io.giftmill.partner.StreamEnd;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +40,7 @@ class Following implements SmartLifecycle {
 
     private final TrackProperties properties;
     private final OrderStreams streams;
-    private final OrderEvents events;
+    private final Hearing hearing;
     private final Orders orders;
     private final ProducerTemplate routes;
     private final Clock clock;
@@ -86,7 +84,7 @@ class Following implements SmartLifecycle {
         this.gate = gate;
         this.properties = properties;
         this.streams = streams;
-        this.events = events;
+        this.hearing = new Hearing(events, gate, this::ask);
         this.orders = orders;
         this.routes = routes;
         this.clock = clock;
@@ -150,16 +148,16 @@ class Following implements SmartLifecycle {
     /** Extends the claims of orders whose streams live, and has those read whose streams were silent for long. */
     void keep() {
         Instant now = clock.instant();
-        if (now.isBefore(extendAt)) {
+        if (follows.isEmpty() || now.isBefore(extendAt)) {
             return;
         }
         extendAt = now.plus(claims.pause());
         for (Follow one : follows.values()) {
             if (claims.isStuck(one, now)) {
                 drop(one);
-            } else if (one.askedAt() == null && isSilent(one, properties.trust(), now)) {
+            } else if (one.askedAt() == null && one.isSilent(properties.trust(), now)) {
                 ask(one);
-            } else if (!one.hasHeard() && isSilent(one, FIRST_WORD, now)) {
+            } else if (!one.hasHeard() && one.isSilent(FIRST_WORD, now)) {
                 // It lives, but says nothing: as good as broken off.
                 one.close();
             }
@@ -170,15 +168,11 @@ class Following implements SmartLifecycle {
                 .forEach(this::drop);
     }
 
-    private static boolean isSilent(Follow one, Duration since, Instant now) {
-        return !one.lookedAt().plus(since).isAfter(now);
-    }
-
     /** What the next event of an order brings to the record: one reading or none. */
     public List<Reading> next(@Body Follow follow) {
         try {
             if (follows.get(follow.attemptId()) == follow && isStillFollowed(follow)) {
-                Reading reading = reading(follow);
+                Reading reading = hearing.next(follow);
                 if (reading != null) {
                     follow.writes(clock.instant());
                     return List.of(reading);
@@ -209,33 +203,6 @@ class Following implements SmartLifecycle {
             ask(follow);
         }
         return followed;
-    }
-
-    private Reading reading(Follow follow) {
-        for (ServerSentEvent event = follow.next(); event != null; event = follow.next()) {
-            Reading reading = event.isStop() ? null : reading(follow, event);
-            if (reading != null) {
-                return reading;
-            }
-        }
-        return null;
-    }
-
-    private Reading reading(Follow follow, ServerSentEvent event) {
-        gate.heard();
-        TrackedOrder known = follow.known();
-        OrderAnswer said = events.read(event, known.order().orderId());
-        return switch (EventRule.judge(known, said, follow.isFirst())) {
-            case SETTLE -> Reading.of(known, said);
-            case DROP -> null;
-            case ASK -> {
-                String reason = said == null ? "" : said.orderState() + " " + said.paymentState();
-                if (follow.isAnother(reason)) {
-                    ask(follow);
-                }
-                yield null;
-            }
-        };
     }
 
     /** Has the order read at once; only what the answer says counts. */

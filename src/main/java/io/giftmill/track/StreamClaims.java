@@ -13,15 +13,22 @@ import java.util.stream.Collectors;
 
 /** The claims on followed orders in the record: a time to be read at, which is put off while the stream lives. */
 final class StreamClaims {
+    private static final int HALF = 2;
     private static final int QUARTER = 4;
 
     private final Orders orders;
     private final Duration lease;
+    private final Duration pause;
+    private final Duration half;
+    private final Duration untouched;
     private final Clock clock;
 
     StreamClaims(Orders orders, Duration lease, Clock clock) {
         this.orders = orders;
         this.lease = lease;
+        this.pause = lease.dividedBy(HALF * QUARTER);
+        this.half = lease.dividedBy(HALF);
+        this.untouched = lease.minus(lease.dividedBy(QUARTER));
         this.clock = clock;
     }
 
@@ -32,12 +39,12 @@ final class StreamClaims {
 
     /** How often claims are looked after. */
     Duration pause() {
-        return lease.dividedBy(2 * QUARTER);
+        return pause;
     }
 
     /** Whether what was to be read or written was not for so long that it is left to whoever claims it next. */
     boolean isStuck(Follow one, Instant now) {
-        Instant longAgo = now.minus(lease.dividedBy(2));
+        Instant longAgo = now.minus(half);
         return one.askedAt() != null && one.askedAt().isBefore(longAgo)
                 || one.writingSince() != null && one.writingSince().isBefore(longAgo);
     }
@@ -45,9 +52,7 @@ final class StreamClaims {
     /** Whether a quarter of the claim has passed, and nothing is under way that will set another time. */
     boolean isToExtend(Follow one, Instant now) {
         Duration left = Duration.between(now, one.lease());
-        return one.askedAt() == null
-                && one.writingSince() == null
-                && left.compareTo(lease.minus(lease.dividedBy(QUARTER))) < 0;
+        return one.askedAt() == null && one.writingSince() == null && left.compareTo(untouched) < 0;
     }
 
     /** Extends claims; returns those that are another worker's now. */

@@ -8,7 +8,6 @@ import io.giftmill.batch.LineRequest;
 import io.giftmill.batch.LineRequests;
 import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Lines;
-import io.giftmill.batch.Turn;
 import io.giftmill.order.BatchHold;
 import io.giftmill.order.Holds;
 import io.giftmill.order.LineRetries;
@@ -23,7 +22,6 @@ import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.ValidationAnswer;
 import io.giftmill.spend.ApprovalRule;
-import io.giftmill.spend.NoRoom;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The validate stage: takes received lines, has the partner check them, stores the verdicts. */
 @Component("validation")
 public class Validation {
-    private static final String SCHEDULED = "SCHEDULED";
-    // Whoever waits for a day of the calendar is not ill, however long it takes.
-    private static final List<String> BY_THE_CALENDAR = List.of(SCHEDULED, NoRoom.CODE, BatchHold.CODE);
-    private static final String OTHER_RAIL = "OTHER_RAIL";
     private static final int GROUP = 500;
     private static final Duration GATHER = Duration.ofMillis(250);
 
@@ -56,8 +50,7 @@ public class Validation {
     private final PartnerManners manners;
     private final LineRetries retries;
     private final Holds holds;
-    private final ProblemPolicy policy;
-    private final ApprovalRule approvals;
+    private final ReceivedRule rule;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Verdicts verdicts;
@@ -83,10 +76,9 @@ public class Validation {
         this.manners = manners;
         this.retries = retries;
         this.holds = holds;
-        this.policy = policy;
-        this.approvals = approvals;
         this.transaction = transaction;
         this.clock = clock;
+        this.rule = new ReceivedRule(policy, rails, approvals.applies());
         this.verdicts = new Verdicts(properties.retryAfter(), policy);
         this.aftermath = new Aftermath(properties, policy, holds, clock);
         this.commits = new GroupCommit<>("validate", GROUP, GATHER, this::write);
@@ -114,10 +106,11 @@ public class Validation {
         Map<Long, BatchHold> stopped = holds.ofBatches();
         List<LineCheck> checks = new ArrayList<>(claimed.size());
         List<LineMove> aside = new ArrayList<>();
+        Instant now = clock.instant();
         for (ClaimedLine line : claimed) {
             LineRequest request = asked.get(line.ref().id());
             BatchHold hold = stopped.get(line.batchId());
-            LineMove move = hold == null ? aside(line, request) : hold.hold(line.ref());
+            LineMove move = hold == null ? rule.aside(line, request, now) : hold.hold(line.ref());
             if (move == null) {
                 checks.add(LineCheck.of(
                         line, request, rails.of(request), tried.get(line.ref().id())));
@@ -187,10 +180,15 @@ public class Validation {
     public int resume() {
         return transaction.execute(running -> {
             List<ClaimedLine> due = lines.due(LineStatus.HELD, properties.claim());
+            if (due.isEmpty()) {
+                return 0;
+            }
             Map<Long, Instant> since =
-                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), BY_THE_CALENDAR);
+                    lines.heldSince(due.stream().map(line -> line.ref().id()).toList(), ReceivedRule.BY_THE_CALENDAR);
+            Instant now = clock.instant();
             List<LineMove> moves = due.stream()
-                    .map(line -> resumed(line, since.getOrDefault(line.ref().id(), clock.instant())))
+                    .map(line ->
+                            rule.resumed(line, since.getOrDefault(line.ref().id(), now), now))
                     .toList();
             List<LineMove> made = lines.move(moves);
             made.stream()
@@ -200,26 +198,9 @@ public class Validation {
         });
     }
 
-    private LineMove resumed(ClaimedLine line, Instant heldSince) {
-        boolean tooLong = heldSince.isBefore(clock.instant().minus(policy.giveUp(line.reason())));
-        boolean gone = tooLong && !BY_THE_CALENDAR.contains(String.valueOf(line.reason()));
-        return line.ref().to(gone ? LineStatus.REVIEW : LineStatus.RECEIVED).because(line.reason());
-    }
-
     @PreDestroy
     void close() {
         commits.close();
-    }
-
-    private LineMove aside(ClaimedLine line, LineRequest request) {
-        Instant now = clock.instant();
-        if (request.expiresIfNotSentBy() != null && !now.isBefore(request.expiresIfNotSentBy())) {
-            return line.ref().to(LineStatus.CANCELLED).because("EXPIRES_IF_NOT_SENT_BY");
-        }
-        if (request.deliverAt() != null && now.isBefore(request.deliverAt())) {
-            return line.ref().to(LineStatus.HELD).because(SCHEDULED).dueAt(request.deliverAt());
-        }
-        return null;
     }
 
     void write(List<Judged> judged) {
@@ -229,7 +210,7 @@ public class Validation {
                 if (one.verdict().status() == LineStatus.RECEIVED) {
                     askAgain(one);
                 } else {
-                    moves.add(move(one));
+                    moves.add(rule.checked(one.check(), one.verdict(), clock.instant()));
                 }
             }
             Set<Long> moved = new HashSet<>();
@@ -271,24 +252,5 @@ public class Validation {
         } else if (verdict.status() == LineStatus.REVIEW && check.retry() != LineRetry.NONE) {
             retries.startAgain(one.ref().id());
         }
-    }
-
-    /** Where a price may need an approval, the line waits until its batch is looked at as a whole. */
-    private LineStatus target(Verdict verdict) {
-        return verdict.status() == LineStatus.READY && approvals.applies() ? LineStatus.VALID : verdict.status();
-    }
-
-    private LineMove move(Judged one) {
-        Verdict verdict = one.verdict();
-        LineMove move = one.ref().to(target(verdict)).because(verdict.reason());
-        if (verdict.price() != null) {
-            move = move.quotedAt(verdict.price());
-        }
-        if (verdict.status() == LineStatus.READY) {
-            boolean first = rails.isFirst(one.check().request(), one.check().rail());
-            return (first ? move : move.because(OTHER_RAIL))
-                    .dueAt(Turn.keptFrom(one.check().line().dueAt()));
-        }
-        return verdict.pause().isZero() ? move : move.dueAt(clock.instant().plus(verdict.pause()));
     }
 }

@@ -3,16 +3,14 @@ package io.giftmill.audit;
 import com.zaxxer.hikari.HikariDataSource;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.database.RunningRole;
 import io.giftmill.database.SettableClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,28 +26,24 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** The audit log under the rights that the guide for operators gives. */
 class AuditRoleTest {
-    private static final Pattern SQL = Pattern.compile("```sql\\n(create role giftmill_run.*?)```", Pattern.DOTALL);
-
     @TempDir
     private Path folder;
 
-    private JdbcTemplate owner;
+    private Database database;
     private Connection connection;
     private JdbcTemplate run;
     private TestAudit audit;
 
     @BeforeEach
-    void giveRights(Database database) throws SQLException, IOException {
-        assumeFalse(database.isH2(), "an H2 file has one user");
+    void giveRights(Database opened) throws SQLException {
+        assumeFalse(opened.isH2(), "an H2 file has one user");
+        database = opened;
         database.jdbc().update("delete from master_key");
-        owner = database.jdbc();
-        Matcher guide = SQL.matcher(Files.readString(Path.of("docs/operations.md")));
-        assertThat(guide.find()).isTrue();
-        owner.execute(guide.group(1));
-        connection = ((HikariDataSource) owner.getDataSource()).getConnection();
+        RunningRole.make(database);
+        connection = ((HikariDataSource) database.jdbc().getDataSource()).getConnection();
         SingleConnectionDataSource limited = new SingleConnectionDataSource(connection, true);
         run = new JdbcTemplate(limited);
-        run.execute("set role giftmill_run");
+        run.execute("set role " + RunningRole.NAME);
         audit = TestAudit.on(
                 run,
                 new TransactionTemplate(new JdbcTransactionManager(limited)),
@@ -61,8 +55,7 @@ class AuditRoleTest {
     void takeThemBack() throws SQLException {
         if (run != null) {
             run.execute("reset role");
-            owner.execute("drop owned by giftmill_run");
-            owner.execute("drop role giftmill_run");
+            RunningRole.drop(database);
             connection.close();
         }
     }

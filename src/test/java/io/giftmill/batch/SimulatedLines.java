@@ -89,6 +89,9 @@ public final class SimulatedLines extends Lines {
 
     @Override
     public List<LineMove> move(List<LineMove> moves) {
+        if (moves.isEmpty()) {
+            return List.of();
+        }
         return store.transaction(() -> {
             Instant now = clock.instant();
             List<LineMove> made = new ArrayList<>();
@@ -148,7 +151,9 @@ public final class SimulatedLines extends Lines {
                 if (one.to() == LineStatus.HELD && !exceptFor.contains(String.valueOf(one.reason()))) {
                     first = one.at();
                 }
-                if (one.from() == LineStatus.REVIEW || "RETRIED".equals(one.reason())) {
+                if (one.from() == LineStatus.REVIEW
+                        || "RETRIED".equals(one.reason())
+                        || "RESUMED".equals(one.reason())) {
                     break;
                 }
             }

@@ -83,7 +83,7 @@ public final class TestCodes {
                 database.transaction());
     }
 
-    Exporting exporting() {
+    public Exporting exporting() {
         return new Exporting(
                 stored,
                 CodeRoles.of(properties, true),

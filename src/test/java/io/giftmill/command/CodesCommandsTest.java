@@ -6,6 +6,7 @@ import io.giftmill.codes.TestCodes;
 import io.giftmill.command.TestServe.Said;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
+import io.giftmill.database.RunningRole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Commands about codes and the audit log, as they come through the door; on PostgreSQL at two instances in turn. */
+/**
+ * Commands about codes and the audit log, as they come through the door; on PostgreSQL at two instances in turn, of which the
+ * second has only the rights that the guide for operators gives.
+ */
 class CodesCommandsTest {
     private static final Path KEYS = Path.of("src/test/resources/openpgp");
 
@@ -36,6 +39,8 @@ class CodesCommandsTest {
 
     @TempDir
     private static Path folder;
+
+    private static Database shared;
 
     private Database database;
     private List<TestServe> instances;
@@ -60,9 +65,14 @@ class CodesCommandsTest {
     }
 
     private List<TestServe> start(Path own) {
-        return IntStream.range(0, database.isH2() ? 1 : 2)
-                .mapToObj(number -> new TestServe(database, own.resolve("data" + number), own.resolve("vault.key")))
-                .toList();
+        Path keys = own.resolve("vault.key");
+        TestServe one = new TestServe(database, own.resolve("data0"), keys);
+        if (database.isH2()) {
+            return List.of(one);
+        }
+        RunningRole.make(database);
+        shared = database;
+        return List.of(one, new TestServe(database, RunningRole.NAME, own.resolve("data1"), keys));
     }
 
     @AfterEach
@@ -74,6 +84,7 @@ class CodesCommandsTest {
     static void stop() {
         RUNNING.values().forEach(all -> all.forEach(TestServe::close));
         RUNNING.clear();
+        RunningRole.drop(shared);
     }
 
     private String link() {
@@ -265,5 +276,21 @@ class CodesCommandsTest {
         assertThat(altered.path("changed").get(0).asText()).isEqualTo("recon_lines.csv");
         assertThat(altered.path("vouched").asBoolean()).isTrue();
         first().run("reconcile", "verify", folder.toString()).endsWith(2);
+    }
+
+    @OnEveryDatabase
+    void theLogVouchesForThePackAPeriodWasClosedWithUntilItIsChanged() throws Exception {
+        // Nothing happened in it, so nothing has to be explained.
+        JsonNode closed =
+                second().json(0, "reconcile", "--from", "2020-01-01", "--to", "2020-02-01", "--close", "--by", "ben");
+        String reports = closed.path("folder").asText();
+        assertThat(first().run("reconcile", "verify", reports).endsWith(0).out())
+                .contains("A period was closed with this", "by ben");
+        Path summary = Path.of(reports).resolve("recon_summary.csv");
+        Files.writeString(summary, Files.readString(summary).replaceFirst("LINES,,0", "LINES,,1"));
+        assertThat(first().json(1, "reconcile", "verify", reports)
+                        .path("vouched")
+                        .asBoolean())
+                .isFalse();
     }
 }

@@ -26,13 +26,18 @@ final class TestServe implements AutoCloseable {
 
     /** @param keys the key file; instances that share a database share it */
     TestServe(Database database, Path data, Path keys) {
+        this(database, ((HikariDataSource) database.jdbc().getDataSource()).getUsername(), data, keys);
+    }
+
+    /** @param user the role at the database */
+    TestServe(Database database, String user, Path data, Path keys) {
         this.data = DataFolder.prepare(data);
         HikariDataSource source = (HikariDataSource) database.jdbc().getDataSource();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("giftmill.data", this.data);
         settings.put("giftmill.routes", RouteFiles.NONE);
         settings.put("giftmill.db.url", source.getJdbcUrl().replaceAll("\\?.*", ""));
-        settings.put("giftmill.db.user", source.getUsername());
+        settings.put("giftmill.db.user", user);
         settings.put("giftmill.vault.key-file", keys);
         this.application = start(settings);
         try {

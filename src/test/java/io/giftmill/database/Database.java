@@ -90,7 +90,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         Flyway.configure().dataSource(source).load().migrate();
     }
 
-    static Database h2() {
+    public static Database h2() {
         Path folder = folder();
         return new Database("H2", H2_URL.formatted(folder.resolve("record")), "sa", () -> remove(folder));
     }
@@ -119,7 +119,7 @@ public final class Database implements ExtensionContext.Store.CloseableResource 
         return new Database("PostgreSQL", network.before(Postgres.newDatabase()), "postgres", network::close);
     }
 
-    static Database postgres() {
+    public static Database postgres() {
         return new Database("PostgreSQL", Postgres.newDatabase(), "postgres", () -> {});
     }
 

@@ -36,7 +36,9 @@ public final class SmallMemory {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        boolean isOver = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(isOver).as("it ended within %s s", PATIENCE_SECONDS).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     }
 }

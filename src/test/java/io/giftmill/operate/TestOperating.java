@@ -1,6 +1,7 @@
 package io.giftmill.operate;
 
 import io.giftmill.batch.Batch;
+import io.giftmill.batch.Decisions;
 import io.giftmill.batch.LineRef;
 import io.giftmill.batch.TestBatches;
 import io.giftmill.database.Database;
@@ -19,6 +20,10 @@ public final class TestOperating {
     public final Holding holding;
 
     public TestOperating(TestOrders orders) {
+        this(orders, orders.record.decisions());
+    }
+
+    TestOperating(TestOrders orders, Decisions decisions) {
         this.orders = orders;
         this.record = orders.record;
         Database database = record.database;
@@ -32,11 +37,11 @@ public final class TestOperating {
                 record.references(),
                 orders.retries,
                 orders.holds,
-                record.decisions(),
+                decisions,
                 record.clock);
-        this.cancelling = new Cancelling(sweep, standings, record.lines, orders.orders, record.decisions());
-        this.holding = new Holding(
-                sweep, orders.batchHolds, record.lines, record.decisions(), database.transaction(), record.clock);
+        this.cancelling = new Cancelling(sweep, standings, record.lines, orders.orders, decisions);
+        this.holding =
+                new Holding(sweep, orders.batchHolds, record.lines, decisions, database.transaction(), record.clock);
     }
 
     public static TestOperating on(Database database) {

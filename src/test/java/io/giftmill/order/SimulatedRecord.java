@@ -106,6 +106,9 @@ public final class SimulatedRecord {
         return new BatchHolds(null, clock) {
             @Override
             public Map<Long, BatchHold> running() {
+                if (store.batchHolds.all().isEmpty()) {
+                    return Map.of();
+                }
                 Map<Long, BatchHold> running = new HashMap<>();
                 store.batchHolds.all().stream()
                         .filter(hold -> hold.until() == null || hold.until().isAfter(clock.instant()))

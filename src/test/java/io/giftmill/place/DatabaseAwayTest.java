@@ -40,6 +40,7 @@ class DatabaseAwayTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.payments,
                 ledger.journal,
                 database.transaction(),
                 record.clock);

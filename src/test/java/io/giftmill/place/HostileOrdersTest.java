@@ -48,6 +48,7 @@ class HostileOrdersTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.payments,
                 ledger.journal,
                 database.transaction(),
                 record.clock);

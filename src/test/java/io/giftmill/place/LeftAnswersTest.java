@@ -51,6 +51,7 @@ class LeftAnswersTest {
                         next.record.requests,
                         next.attempts,
                         next.orders,
+                        next.payments,
                         next.policy,
                         database.jdbc(),
                         database.transaction())
@@ -84,6 +85,7 @@ class LeftAnswersTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.payments,
                 ledger.journal,
                 transaction,
                 record.clock);
@@ -169,6 +171,16 @@ class LeftAnswersTest {
         assertThat(record.now(line)).isEqualTo(second.lines().get(0));
         assertThat(database.text("select outcome from attempt_end where attempt_id = ?", placement.attemptId()))
                 .isEqualTo("LATE");
+    }
+
+    @OnEveryDatabase
+    void neverPaysALineAgainForWhichSomebodyHasPaidMeanwhile() {
+        LineRef line = record.ready(1).get(0);
+        Placement placement = claimed();
+        answeredAndKilled(placement, Samples.withMoney("ord-1", placement.request()));
+        takeUp();
+        assertThat(record.status(line)).isEqualTo(LineStatus.REVIEW);
+        assertThat(ledger.payments.funded(List.of(line.id()))).containsExactly(line.id());
     }
 
     @OnEveryDatabase

@@ -65,6 +65,7 @@ class PlacingTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.payments,
                 ledger.journal,
                 database.transaction(),
                 record.clock);
@@ -325,6 +326,21 @@ class PlacingTest {
         assertThat(ledger.tracked(first.attemptId()).lines()).isEmpty();
         assertThat(ledger.tracked(second.attemptId()).lines()).hasSize(1);
         assertThat(record.path(line)).containsExactly("READY", "PLACING", "IN_DOUBT", "READY", "PLACING", "PLACED");
+    }
+
+    @OnEveryDatabase
+    void neverOrdersALineAgainWhoseLateAnswerAlreadyHoldsMoney() {
+        LineRef line = record.ready(1).get(0);
+        Placement first = claimed();
+        record.clock.pass(LEASE);
+        placing.resolveDoubts();
+        record.clock.pass(Duration.ofSeconds(5));
+        placing.resolveDoubts();
+        Placement second = claimed();
+        answered(first, new Outcome.Yes<>(Samples.withMoney("ord-" + first.attemptId(), first.request())));
+        answered(second);
+        assertThat(ends()).containsExactly("UNANSWERED", "LATE");
+        assertThat(ledger.payments.funded(List.of(line.id()))).containsExactly(line.id());
     }
 
     @OnEveryDatabase

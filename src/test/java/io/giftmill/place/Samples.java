@@ -106,6 +106,12 @@ final class Samples {
         return answer(orderId, asked, "USDC", "Solana", "Wallet1", Money.of("10.3", "USDC"), Money.of("0", "USDC"));
     }
 
+    /** As {@link #good}, but somebody has paid it already. */
+    static OrderAnswer withMoney(String orderId, OrderRequest asked) {
+        Money due = Money.of("10.3", "USDC");
+        return answer(orderId, asked, "USDC", "Solana", "Wallet1", due, due);
+    }
+
     static OrderAnswer answer(
             String orderId, OrderRequest asked, String coin, String network, String wallet, Money due, Money received) {
         return new OrderAnswer(

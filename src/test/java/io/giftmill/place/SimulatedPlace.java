@@ -9,15 +9,21 @@ import io.giftmill.order.SimulatedRecord;
 import io.giftmill.partner.OrderAnswer;
 import io.giftmill.partner.Outcome;
 import io.giftmill.partner.PartnerManners;
+import io.giftmill.simulation.LineRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The real place stage of a simulated process; what it writes in groups is written one step at a time. */
 public final class SimulatedPlace {
     public static final Rails RAILS = new Rails(new Rail("USDC", "Solana"), List.of(new Rail("USDC", "Base")));
+
+    private static final Set<LineStatus> UNPAID =
+            EnumSet.of(LineStatus.PLACING, LineStatus.PLACED, LineStatus.RELEASED);
 
     private static final PlaceProperties PROPERTIES = new PlaceProperties(
             "USDC",
@@ -54,6 +60,7 @@ public final class SimulatedPlace {
                 record.holds,
                 record.attempts,
                 record.orders,
+                record.payments,
                 record.journal,
                 record.transaction,
                 record.clock);
@@ -81,11 +88,11 @@ public final class SimulatedPlace {
         OpenOrders open = new OpenOrders(null, record.clock) {
             @Override
             int unpaid() {
-                return (int) record.store.lines.all().stream()
-                        .filter(row -> row.status() == LineStatus.PLACING
-                                || row.status() == LineStatus.PLACED
-                                || row.status() == LineStatus.RELEASED)
-                        .count();
+                int unpaid = 0;
+                for (LineRow row : record.store.lines.all()) {
+                    unpaid += UNPAID.contains(row.status()) ? 1 : 0;
+                }
+                return unpaid;
             }
 
             @Override

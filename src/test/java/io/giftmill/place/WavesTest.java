@@ -187,6 +187,7 @@ class WavesTest {
                 ledger.holds,
                 ledger.attempts,
                 ledger.orders,
+                ledger.payments,
                 ledger.journal,
                 database.transaction(),
                 record.clock);

@@ -212,6 +212,22 @@ class QueueRecordTest {
     }
 
     @OnEveryDatabase
+    void answersARejectedLineOnceMoreWhenAPersonHadItTriedAgain(Database database) throws Exception {
+        open(database, null);
+        take(Producer.line("M1", "R1"));
+        TestDeliveries.end(database.jdbc(), "R1", "REJECTED", "NOT_AVAILABLE_PRODUCT");
+        results.gather();
+        TestDeliveries.end(database.jdbc(), "R1", "RECEIVED", "RETRIED");
+        results.gather();
+        TestDeliveries.deliver(database.jdbc(), vault, "R1", CODE);
+        results.gather();
+        assertThat(answers())
+                .filteredOn(answer -> answer.get("type").asText().equals("line"))
+                .extracting(answer -> answer.get("status").asText())
+                .containsExactly("REJECTED", "DELIVERED");
+    }
+
+    @OnEveryDatabase
     void looksAtEveryLineThoughManyWait(Database database) {
         open(database, null);
         take(Producer.batch("M1", 1_200));

@@ -13,6 +13,10 @@ enum Bug {
     NO_MARGIN,
     /** Whatever a stream says is written. */
     OLD_EVENTS_COUNT,
+    /** Answers count as sent before they are. */
+    ANSWERS_MARKED_FIRST,
+    /** Money in an order that was left to expire does not count for its line. */
+    MONEY_OF_OTHERS_IGNORED,
     /** Writes do not compare what they saw. */
     NO_FENCE,
     /** Commits are flushed later, as H2 does by default. */

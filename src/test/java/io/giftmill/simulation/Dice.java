@@ -2,16 +2,19 @@ package io.giftmill.simulation;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** All chance of a life, from its seed; and how often each fault came up. */
 final class Dice {
-    private final Random random;
+    private static final int RARE = 6_000;
+    private static final int COMMITS = 4_000;
+
+    private final SplittableRandom random;
     final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
     private int share;
 
     Dice(long seed) {
-        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.random = new SplittableRandom(seed);
         // Some lives are stormy, so that faults meet; in others lines come far.
         this.share = new int[] {10, 20, 60, 120}[below(4)];
     }
@@ -53,11 +56,24 @@ final class Dice {
 
     /** One that comes much more rarely, because there is a chance of it at every step. */
     boolean rareFault(Fault one) {
-        boolean comes = share > 0 && below(10_000) < share;
+        boolean comes = share > 0 && below(RARE) < share;
         if (comes) {
             count(one);
         }
         return comes;
+    }
+
+    /** One there is a chance of at every commit. */
+    boolean commitFault(Fault one) {
+        boolean comes = share > 0 && below(COMMITS) < share;
+        if (comes) {
+            count(one);
+        }
+        return comes;
+    }
+
+    long many(Fault one) {
+        return faults.getOrDefault(one, 0L);
     }
 
     void count(Fault one) {

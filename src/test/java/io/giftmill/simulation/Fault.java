@@ -58,6 +58,8 @@ enum Fault {
     PAYER_ASKED_TWICE,
     PAYER_SLOW,
     PAYER_REFUSES,
+    /** The answers to whoever asked for the lines. */
+    ANSWER_NOT_SENT,
     /** People. */
     RETRIED,
     CANCELLED,

@@ -39,6 +39,7 @@ final class Guarantees implements Store.Watch {
     }
 
     private final Life life;
+    private long checked;
     private final Set<Long> posted = new HashSet<>();
     private final Map<Long, String> paid = new HashMap<>();
     final Set<Observation> fromEvents = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -50,14 +51,14 @@ final class Guarantees implements Store.Watch {
 
     @Override
     public void committing() {
-        if (life.isWorking() && life.dice.percent(25) && life.dice.rareFault(Fault.KILLED_BEFORE_COMMIT)) {
+        if (life.isWorking() && life.dice.percent(25) && life.dice.commitFault(Fault.KILLED_BEFORE_COMMIT)) {
             throw new Crash();
         }
     }
 
     @Override
     public void committed() {
-        if (life.isWorking() && life.dice.percent(25) && life.dice.rareFault(Fault.KILLED_AFTER_COMMIT)) {
+        if (life.isWorking() && life.dice.percent(25) && life.dice.commitFault(Fault.KILLED_AFTER_COMMIT)) {
             throw new Crash();
         }
         life.interleave();
@@ -85,6 +86,7 @@ final class Guarantees implements Store.Watch {
                         "I1", "line " + line + " has a second funded order, after that of attempt " + before);
             }
         }
+        refuseMoneyElsewhere(one);
         Partner.Order order = life.partner.orders.get(one.orderId());
         Partner.Said said = order.said.get(0);
         if (!one.walletAddress().equals(said.address())
@@ -102,6 +104,19 @@ final class Guarantees implements Store.Watch {
             throw new Violation("I5", one.orderId() + " is released above its price");
         }
         life.story.tell("release of " + one.orderId() + " for lines " + one.lineIds());
+    }
+
+    /** Where the record knows of money in an order that was left to expire, no other order of its lines is paid. */
+    private void refuseMoneyElsewhere(PaymentInstruction one) {
+        for (Store.OrderRow row : life.store.orders.all()) {
+            PartnerOrder other = row.order();
+            if (other.attemptId() != one.attemptId()
+                    && other.received().isPositive()
+                    && life.store.attempts.get(other.attemptId()).lineIds().stream()
+                            .anyMatch(one.lineIds()::contains)) {
+                throw new Violation("I1", one.orderId() + " is released though " + other.orderId() + " holds money");
+            }
+        }
     }
 
     @Override
@@ -156,8 +171,16 @@ final class Guarantees implements Store.Watch {
         }
     }
 
-    /** After every step. */
+    /** After every step; nothing is looked at again that is as it was. */
     void check() {
+        long seen = life.store.changes + life.partner.orders.size();
+        if (seen != checked) {
+            checked = seen;
+            checkAll();
+        }
+    }
+
+    void checkAll() {
         for (Partner.Order one : life.partner.orders.values()) {
             checkKnown(one);
         }

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** One life: some lines, one to three processes, a partner and a payer, from one seed in one thread. */
 final class Life {
@@ -29,15 +27,22 @@ final class Life {
     final Store store = new Store(guarantees);
     final Partner partner;
     final Payer payer = new Payer(this);
+    final Sender sender = new Sender(this);
     final Network network;
     final boolean approves;
+    private final boolean isFoundByOthers;
+    private final boolean isAskedByMessage;
     final int lineCount;
     Instant now = START;
 
-    private final People people = new People(this);
+    private final Timetable timetable = new Timetable(this);
+    private final Streams streams;
+    final People people = new People(this);
     private final List<Process> processes = new ArrayList<>();
     private Process working;
     private boolean isInterleaving;
+    int steps;
+    int rounds;
     Duration calmFor = Duration.ZERO;
 
     Life(long seed, Bug bug, Story story) {
@@ -46,13 +51,17 @@ final class Life {
         this.story = story;
         this.partner = new Partner(dice);
         this.network = new Network(this);
+        this.streams = new Streams(this);
         story.time = () -> now;
         this.approves = dice.percent(20);
+        this.isFoundByOthers = dice.percent(15);
+        this.isAskedByMessage = dice.percent(40);
         this.lineCount = 1 + dice.below(4);
         store.isFenced = bug != Bug.NO_FENCE;
         store.attemptsAreLate = bug == Bug.ATTEMPT_AFTER_POST;
         store.hasFundedKey = bug != Bug.NO_FUNDED_GUARD;
         store.isFundedKnown = bug != Bug.NO_FUNDED_GUARD;
+        store.isForeignMoneyKnown = bug != Bug.MONEY_OF_OTHERS_IGNORED;
         store.transaction(this::ingest);
         store.isLossy = bug == Bug.LOSSY_STORE;
         int many = bug == Bug.LOSSY_STORE ? 1 : 1 + dice.below(3);
@@ -71,7 +80,14 @@ final class Life {
             LineStatus status = twice ? LineStatus.DUPLICATE : LineStatus.RECEIVED;
             store.lines.put(
                     id, new LineRow(id, status, 0, null, Instant.EPOCH, null, 0, 0, null, false, null, request, null));
+            if (isAskedByMessage) {
+                store.told.put(id, new Store.ToldRow(-1, true));
+            }
         }
+    }
+
+    int processCount() {
+        return processes.size();
     }
 
     boolean isAlone() {
@@ -84,8 +100,8 @@ final class Life {
 
     /** Lives through it; throws a {@link Violation} when something does not hold. */
     void run() {
-        int steps = 80 + dice.below(140);
-        for (int step = 0; step < steps; step++) {
+        int last = 70 + dice.below(110);
+        for (; steps < last; steps++) {
             pass();
             misfortune();
             Process next = processes.get(dice.below(processes.size()));
@@ -95,6 +111,7 @@ final class Life {
             guarantees.check();
         }
         calm();
+        end();
     }
 
     /** Has a process do something; it may die of it. */
@@ -119,7 +136,7 @@ final class Life {
 
     /** Another process takes a step between two transactions of this one. */
     void interleave() {
-        if (working == null || isInterleaving || processes.size() < 2 || !dice.rareFault(Fault.INTERLEAVED)) {
+        if (working == null || isInterleaving || processes.size() < 2 || !dice.commitFault(Fault.INTERLEAVED)) {
             return;
         }
         isInterleaving = true;
@@ -137,8 +154,7 @@ final class Life {
     }
 
     private void pass() {
-        boolean idle = processes.stream().allMatch(Process::isIdle);
-        Instant next = idle && dice.percent(50) ? nextAt() : null;
+        Instant next = areIdle() && dice.percent(75) ? timetable.next() : null;
         if (next != null) {
             now = next.plusMillis(dice.below(2_000));
         } else {
@@ -147,25 +163,20 @@ final class Life {
         world();
     }
 
+    private boolean areIdle() {
+        for (Process one : processes) {
+            if (!one.isIdle()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void world() {
         partner.pass(now);
         payer.pass(now);
         network.pass();
-        processes.forEach(this::streams);
-    }
-
-    private Instant nextAt() {
-        Stream<Instant> lines = store.lines.all().stream()
-                .filter(line -> line.status().isMoving() || line.status() == LineStatus.HELD)
-                .map(LineRow::dueAt);
-        Stream<Instant> orders = store.orders.all().stream().map(Store.OrderRow::pollAt);
-        return Stream.concat(
-                        Stream.concat(lines, orders),
-                        Stream.of(partner.nextAt(), payer.nextAt()).filter(Objects::nonNull))
-                .filter(Objects::nonNull)
-                .filter(at -> at.isAfter(now) && at.isBefore(now.plus(Duration.ofDays(40))))
-                .min(Instant::compareTo)
-                .orElse(null);
+        processes.forEach(streams::pass);
     }
 
     private void misfortune() {
@@ -185,44 +196,21 @@ final class Life {
             one.clock.wrong = Duration.ofSeconds(-dice.below(3_600));
             story.tell("the clock of " + one + " is wrong by " + one.clock.wrong);
         }
-        if (!partner.orders.isEmpty() && dice.percent(60) && dice.rareFault(Fault.PAID_BY_OTHERS)) {
+        if (!partner.orders.isEmpty() && doOthersPay()) {
             Partner.Order order = dice.pick(partner.orders.values().toArray(Partner.Order[]::new));
             story.tell("somebody pays " + order.now().orderId());
             partner.receive(order, order.now().due(), now);
         }
-        if (dice.percent(1)) {
+        if (dice.below(60) == 0) {
             people.act(one);
         }
     }
 
-    private void streams(Process one) {
-        for (String id : List.copyOf(one.track.streams.all().keySet())) {
-            Partner.Order order = partner.orders.get(id);
-            if (dice.fault(Fault.STREAM_BROKEN)) {
-                one.track.streams.ends(id, false);
-            } else if (dice.fault(Fault.STREAM_STOPPED)) {
-                one.track.streams.ends(id, true);
-            } else if (dice.fault(Fault.EVENT_UNREADABLE)) {
-                one.track.streams.says(id, null);
-            } else if (dice.isCalm() || dice.percent(20)) {
-                event(one, order);
-            }
-        }
-    }
-
-    private void event(Process one, Partner.Order order) {
-        Partner.Said said = order.now();
-        if (dice.fault(Fault.EVENT_OLD)) {
-            said = order.said.get(dice.below(order.said.size()));
-        }
-        int times = dice.fault(Fault.EVENT_TWICE) ? 2 : 1;
-        for (int i = 0; i < times; i++) {
-            if (bug == Bug.OLD_EVENTS_COUNT) {
-                one.believe(said.orderId(), Wire.answer(said));
-            } else {
-                one.track.streams.says(said.orderId(), Wire.answer(said));
-            }
-        }
+    /** In some lives others pay whatever they find. */
+    private boolean doOthersPay() {
+        return isFoundByOthers
+                ? dice.fault(Fault.PAID_BY_OTHERS)
+                : dice.percent(60) && dice.rareFault(Fault.PAID_BY_OTHERS);
     }
 
     /** Faults have stopped: whatever is under way comes to its end, or to a person. */
@@ -236,7 +224,7 @@ final class Life {
         Instant since = now;
         story.tell("no more faults");
         int afterwards = 0;
-        for (int rounds = 0; !isOver() || isWorthWatching(afterwards); rounds++) {
+        for (; !isOver() || isWorthWatching(afterwards); rounds++) {
             afterwards += isOver() ? 1 : 0;
             if (now.isAfter(since.plus(PATIENCE)) || rounds > 5_000) {
                 throw new Violation("I11", "after " + Duration.between(since, now) + " there are still " + left());
@@ -246,20 +234,22 @@ final class Life {
             people.approve(processes.get(0));
             processes.forEach(Process::work);
             guarantees.check();
-            Instant next = nextAt();
+            Instant next = timetable.next();
             Instant soon = now.plusMillis(500);
             calmFor = afterwards == 0 ? Duration.between(since, now) : calmFor;
-            now = next == null || next.isBefore(soon) || hasOverdue() ? soon : next;
+            now = next == null || next.isBefore(soon) || timetable.hasOverdue() ? soon : next;
         }
     }
 
-    /** Whether something waits for nothing but its next turn. */
-    private boolean hasOverdue() {
-        return store.lines.all().stream()
-                .anyMatch(line -> line.status().isMoving()
-                        && line.status() != LineStatus.RELEASED
-                        && line.status() != LineStatus.PAID
-                        && !line.dueAt().isAfter(now));
+    /** What the last rounds have left, so that the whole of it can be looked at. */
+    private void end() {
+        for (int rounds = 0; rounds < 3; rounds++) {
+            processes.forEach(Process::work);
+        }
+        guarantees.checkAll();
+        if (isAskedByMessage) {
+            sender.check();
+        }
     }
 
     private boolean isWorthWatching(int afterwards) {
@@ -285,6 +275,11 @@ final class Life {
     }
 
     private boolean isOver() {
-        return store.lines.all().stream().allMatch(Life::isOver);
+        for (LineRow line : store.lines.all()) {
+            if (!isOver(line)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -15,11 +15,15 @@ final class Partner {
     static final Duration WINDOW = Duration.ofMinutes(30);
 
     private final Dice dice;
+    /** One that has little to deliver. */
+    private final boolean isPoor;
+
     final Map<String, Order> orders = new LinkedHashMap<>();
     private int number;
 
     Partner(Dice dice) {
         this.dice = dice;
+        this.isPoor = dice.percent(10);
     }
 
     /** One product for one recipient, as it was asked for. */
@@ -95,11 +99,13 @@ final class Partner {
 
     /** When something happens next; null for never. */
     Instant nextAt() {
-        return orders.values().stream()
-                .map(one -> one.nextAt)
-                .filter(at -> at != null)
-                .min(Instant::compareTo)
-                .orElse(null);
+        Instant next = null;
+        for (Order one : orders.values()) {
+            if (one.nextAt != null && (next == null || one.nextAt.isBefore(next))) {
+                next = one.nextAt;
+            }
+        }
+        return next;
     }
 
     void pass(Instant now) {
@@ -180,7 +186,7 @@ final class Partner {
         if (dice.lateFault(Fault.CODE_LATE)) {
             then(one, "code", at, 7_200);
         } else {
-            boolean failed = dice.lateFault(Fault.DELIVERY_FAILED);
+            boolean failed = isPoor && dice.percent(50) || dice.lateFault(Fault.DELIVERY_FAILED);
             codes(one, failed ? dice.below(all) : all);
             if (dice.lateFault(Fault.REFUNDED) || failed && dice.percent(50)) {
                 then(one, "refund", at, 3_600);

@@ -43,7 +43,7 @@ final class Payer {
             throw new Violation("I5", "the payer is asked to pay " + one + " for " + said);
         }
         life.guarantees.pays(one.key(), one.instruction().lineIds());
-        int seconds = life.dice.lateFault(Fault.PAYER_SLOW) ? 2_400 : 60;
+        int seconds = life.dice.lateFault(Fault.PAYER_SLOW) ? 3_600 : 60;
         arrivals.add(new Arrival(order, part(amount), life.now.plusSeconds(1 + life.dice.below(seconds))));
         return "sent";
     }
@@ -56,10 +56,17 @@ final class Payer {
     }
 
     Instant nextAt() {
-        return arrivals.stream().map(Arrival::at).min(Instant::compareTo).orElse(null);
+        Instant next = null;
+        for (Arrival one : arrivals) {
+            next = next == null || one.at().isBefore(next) ? one.at() : next;
+        }
+        return next;
     }
 
     void pass(Instant now) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
         List<Arrival> due =
                 arrivals.stream().filter(one -> !one.at().isAfter(now)).toList();
         arrivals.removeAll(due);

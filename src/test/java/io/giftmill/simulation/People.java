@@ -34,6 +34,13 @@ final class People {
         }
     }
 
+    /** A checked line goes on by the rule, or waits for a person. */
+    void letOn(Process by) {
+        by.record.lines.move(by.record.lines.due(LineStatus.VALID, 50).stream()
+                .map(line -> line.ref().to(life.dice.percent(50) ? LineStatus.READY : LineStatus.AWAITING_APPROVAL))
+                .toList());
+    }
+
     void approve(Process by) {
         by.record.lines.move(life.store.lines.all().stream()
                 .filter(line -> line.status() == LineStatus.AWAITING_APPROVAL)

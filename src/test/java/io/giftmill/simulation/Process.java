@@ -1,7 +1,5 @@
 package io.giftmill.simulation;
 
-import io.giftmill.batch.LineMove;
-import io.giftmill.batch.LineStatus;
 import io.giftmill.batch.Worker;
 import io.giftmill.deliver.SimulatedDeliver;
 import io.giftmill.fund.SimulatedFund;
@@ -16,6 +14,7 @@ import io.giftmill.partner.PartnerManners;
 import io.giftmill.partner.TestManners;
 import io.giftmill.place.Placement;
 import io.giftmill.place.SimulatedPlace;
+import io.giftmill.queue.SimulatedQueue;
 import io.giftmill.track.SimulatedTrack;
 import io.giftmill.validate.LineCheck;
 import io.giftmill.validate.SimulatedValidate;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** One process of the program: its stages, and in its memory what it has begun. The routes between the stages are here. */
 final class Process {
@@ -43,6 +41,7 @@ final class Process {
     private SimulatedPlace place;
     private SimulatedValidate validate;
     private SimulatedFund fund;
+    private SimulatedQueue queue;
     SimulatedTrack track;
     private final List<Task> tasks = new ArrayList<>();
     private final List<SimulatedValidate.Pending> verdicts = new ArrayList<>();
@@ -64,6 +63,7 @@ final class Process {
         place = new SimulatedPlace(record, MANNERS);
         validate = new SimulatedValidate(record, SimulatedPlace.RAILS, MANNERS, life.approves);
         fund = new SimulatedFund(record, margin);
+        queue = new SimulatedQueue(record);
         track = new SimulatedTrack(record, MANNERS, life.dice::next);
     }
 
@@ -82,11 +82,11 @@ final class Process {
     }
 
     boolean isIdle() {
-        return tasks.isEmpty()
-                && verdicts.isEmpty()
-                && answers.isEmpty()
-                && observations.isEmpty()
-                && !track.hasEvents();
+        return tasks.isEmpty() && !hasOutcomes() && !track.hasEvents();
+    }
+
+    private boolean hasOutcomes() {
+        return !verdicts.isEmpty() || !answers.isEmpty() || !observations.isEmpty();
     }
 
     /** One step, of which there are many at the same time. */
@@ -98,19 +98,41 @@ final class Process {
             }
         } else if (track.hasEvents() && life.dice.percent(50)) {
             event();
-        } else if (life.dice.percent(35)) {
+        } else if (hasOutcomes() && life.dice.percent(50)) {
             write();
         } else {
-            int first = life.dice.below(8);
-            look(first);
-            look((first + 3) % 8);
+            lookSomewhere();
         }
+    }
+
+    /** At two works there is something to do for; at one there may be nothing. */
+    private void lookSomewhere() {
+        int turn = life.dice.below(Outlook.WORKS);
+        int promising = outlook();
+        int looks = 0;
+        for (int i = 0; i < Outlook.WORKS && looks < 2; i++) {
+            int what = (turn + i) % Outlook.WORKS;
+            if (Outlook.has(promising, what)) {
+                look(what);
+                looks++;
+            }
+        }
+        if (looks == 0) {
+            look(turn);
+        }
+    }
+
+    private int outlook() {
+        return Outlook.of(life.store, clock.instant(), !track.streams.all().isEmpty());
     }
 
     /** Everything there is to do now. */
     void work() {
-        for (int what = 0; what < 8; what++) {
-            look(what);
+        int promising = outlook();
+        for (int what = 0; what < Outlook.WORKS; what++) {
+            if (Outlook.has(promising, what)) {
+                look(what);
+            }
         }
         for (int steps = 0; !isIdle() && steps < 500; steps++) {
             if (!tasks.isEmpty()) {
@@ -128,23 +150,17 @@ final class Process {
 
     private void look(int what) {
         switch (what) {
-            case 0 -> validate.validation.claim().forEach(check -> tasks.add(() -> ask(check)));
-            case 1 -> place.placing.claim().forEach(one -> tasks.add(() -> beforePost(one)));
-            case 2 -> place.placing.resolveDoubts();
-            case 3 -> validate.validation.resume();
-            case 4 -> fund.funding.release().forEach(this::queuePayments);
-            case 5 -> fund.funding.notTaken().forEach(this::queuePayments);
-            case 6 -> track.tracking.claim().forEach(one -> tasks.add(() -> read(one)));
-            default -> approve();
+            case Outlook.VALIDATE -> validate.validation.claim().forEach(check -> tasks.add(() -> ask(check)));
+            case Outlook.PLACE -> place.placing.claim().forEach(one -> tasks.add(() -> beforePost(one)));
+            case Outlook.DOUBT -> place.placing.resolveDoubts();
+            case Outlook.RESUME -> validate.validation.resume();
+            case Outlook.RELEASE -> fund.funding.release().forEach(this::queuePayments);
+            case Outlook.HAND_OVER -> fund.funding.notTaken().forEach(this::queuePayments);
+            case Outlook.TRACK -> track.tracking.claim().forEach(one -> tasks.add(() -> read(one)));
+            case Outlook.ANSWER -> queue.gather();
+            case Outlook.SEND -> tasks.add(this::send);
+            default -> life.people.letOn(this);
         }
-    }
-
-    /** The rule lets a checked line go on, or a person has to. */
-    private void approve() {
-        List<LineMove> moves = record.lines.due(LineStatus.VALID, 50).stream()
-                .map(line -> line.ref().to(life.dice.percent(50) ? LineStatus.READY : LineStatus.AWAITING_APPROVAL))
-                .toList();
-        record.lines.move(moves);
     }
 
     private Task ask(LineCheck check) {
@@ -218,6 +234,23 @@ final class Process {
         return null;
     }
 
+    private Task send() {
+        List<Store.AnswerRow> answers = queue.next();
+        if (life.bug == Bug.ANSWERS_MARKED_FIRST) {
+            queue.sent(answers);
+        }
+        return () -> {
+            if (life.dice.fault(Fault.ANSWER_NOT_SENT)) {
+                return null;
+            }
+            life.sender.hears(answers);
+            return () -> {
+                queue.sent(answers);
+                return null;
+            };
+        };
+    }
+
     private Task read(TrackedOrder one) {
         Outcome<OrderAnswer> outcome = life.network.get(one);
         return () -> {
@@ -245,29 +278,13 @@ final class Process {
     }
 
     private void write() {
-        group(verdicts, validate::write);
-        group(answers, place::write);
-        group(observations, record.observations::writeGroup);
+        Group.write(verdicts, validate::write, this::failed);
+        Group.write(answers, place::write, this::failed);
+        Group.write(observations, record.observations::writeGroup, this::failed);
     }
 
-    /** As {@code GroupCommit} does it: a group that fails is written one by one. */
-    private <T> void group(List<T> waiting, Consumer<List<T>> writer) {
-        List<T> group = List.copyOf(waiting);
-        waiting.clear();
-        if (group.isEmpty()) {
-            return;
-        }
-        try {
-            writer.accept(group);
-        } catch (RuntimeException failed) {
-            for (T one : group) {
-                try {
-                    writer.accept(List.of(one));
-                } catch (RuntimeException again) {
-                    life.story.tell(name + " cannot write: " + again);
-                }
-            }
-        }
+    private void failed(RuntimeException why) {
+        life.story.tell(name + " cannot write: " + why);
     }
 
     @Override

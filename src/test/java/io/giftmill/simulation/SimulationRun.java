@@ -14,6 +14,7 @@ final class SimulationRun {
     final Map<LineStatus, Set<LineStatus>> moves = new EnumMap<>(LineStatus.class);
     final Map<LineStatus, Integer> ends = new EnumMap<>(LineStatus.class);
     Duration longestCalm = Duration.ZERO;
+    final Contents contents = new Contents();
     int lives;
 
     /** @throws AssertionError with the seed and the story of the first life in which something does not hold */
@@ -27,6 +28,7 @@ final class SimulationRun {
             throw new AssertionError("-Dgiftmill.simulation.seed=" + seed + " fails: " + failed, failed);
         }
         lives++;
+        contents.add(life);
         life.dice.faults.forEach((fault, many) -> faults.merge(fault, many, Long::sum));
         life.guarantees.moves.forEach((from, to) ->
                 moves.computeIfAbsent(from, first -> new HashSet<>()).addAll(to));
@@ -83,6 +85,6 @@ final class SimulationRun {
     @Override
     public String toString() {
         return lives + " lives; longest way to the end once faults have stopped " + longestCalm + "\nfaults " + faults
-                + "\nmoves " + moves + "\nends " + ends;
+                + "\n" + contents + "\nmoves " + moves + "\nends " + ends;
     }
 }

@@ -109,6 +109,8 @@ class SimulationTest {
         "NO_FUNDED_GUARD, I1",
         "NO_MARGIN, I5",
         "OLD_EVENTS_COUNT, I10",
+        "ANSWERS_MARKED_FIRST, F12",
+        "MONEY_OF_OTHERS_IGNORED, I1",
         "NO_FENCE, I16",
         "LOSSY_STORE, I2"
     })

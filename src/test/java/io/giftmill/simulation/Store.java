@@ -29,6 +29,9 @@ public final class Store {
     public final Table<Long, Instant> handOvers = new Table<>(this);
     public final Table<Long, Integer> deliveries = new Table<>(this);
     public final Table<Long, LineRetry> retries = new Table<>(this);
+    public final Table<Long, ToldRow> told = new Table<>(this);
+    public final Table<Long, AnswerRow> answers = new Table<>(this);
+    public final Table<Long, Boolean> messageIsOver = new Table<>(this);
     public final Table<String, Hold> holds = new Table<>(this);
     public final Table<Long, BatchHold> batchHolds = new Table<>(this);
 
@@ -37,6 +40,7 @@ public final class Store {
 
     public boolean hasFundedKey = true;
     public boolean isFundedKnown = true;
+    public boolean isForeignMoneyKnown = true;
     public boolean isLossy;
     public boolean paymentsAreStopped;
     public boolean attemptsAreLate;
@@ -45,6 +49,11 @@ public final class Store {
     private final Deque<List<Runnable>> unflushed = new ArrayDeque<>();
     private List<Runnable> undo;
     private long ids = 1_000;
+    /** How many transactions wrote something. */
+    long commits;
+
+    /** How often a row was written or restored. */
+    long changes;
 
     Store(Watch watch) {
         this.watch = watch;
@@ -72,6 +81,16 @@ public final class Store {
 
     /** An order and when it is read next; null for never. */
     public record OrderRow(io.giftmill.order.PartnerOrder order, Instant pollAt) {}
+
+    /** The last move of a line that was answered, -1 for none; and whether another answer is to be expected. */
+    public record ToldRow(int version, boolean watched) {}
+
+    /** An answer to the message that asked for the lines. */
+    public record AnswerRow(long id, String reference, String body, boolean unsent) {
+        public AnswerRow asSent() {
+            return new AnswerRow(id, reference, body, false);
+        }
+    }
 
     /** An id nobody else gets; as with a sequence, one that is not used is lost. */
     public long nextId() {
@@ -112,6 +131,7 @@ public final class Store {
     private void keep() {
         List<Runnable> done = undo;
         undo = null;
+        commits += done.isEmpty() ? 0 : 1;
         if (isLossy && !done.isEmpty()) {
             unflushed.addLast(done);
             if (unflushed.size() > UNFLUSHED) {

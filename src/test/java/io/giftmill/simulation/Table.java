@@ -36,15 +36,18 @@ public final class Table<K extends Comparable<K>, V> {
 
     public void put(K key, V row) {
         V before = rows.put(key, row);
+        store.changes++;
         store.undoes(() -> restore(key, before));
     }
 
     public void remove(K key) {
         V before = rows.remove(key);
+        store.changes++;
         store.undoes(() -> restore(key, before));
     }
 
     private void restore(K key, V before) {
+        store.changes++;
         if (before == null) {
             rows.remove(key);
         } else {

@@ -15,6 +15,8 @@ import java.util.List;
 final class Wire {
     private static final Secret CODE = Secret.of("CODE");
 
+    private static final Asset USDC = new Asset("USDC");
+
     private Wire() {}
 
     static OrderAnswer answer(Partner.Said said) {
@@ -54,7 +56,7 @@ final class Wire {
     }
 
     static Money money(long millionths, String coin) {
-        return new Money(BigDecimal.valueOf(millionths, 6), new Asset(coin));
+        return new Money(BigDecimal.valueOf(millionths, 6), coin.equals(USDC.code()) ? USDC : new Asset(coin));
     }
 
     static List<Partner.Item> items(OrderRequest asked) {

@@ -31,6 +31,7 @@ class ApprovalIT {
         sandbox = SandboxProcess.in(
                 folder.resolve("partner"), "--confirmation", "500", "--delivery", "1000", "--payment-window", "8");
         program = Program.in(folder.resolve("ours"))
+                .standing()
                 .orderingFrom(sandbox)
                 .with("GIFTMILL_PLACE_WINDOW", "8s")
                 .with("GIFTMILL_FUND_MARGIN", "2s")

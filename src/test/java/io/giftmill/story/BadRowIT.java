@@ -23,6 +23,7 @@ class BadRowIT {
     @Test
     void answersEachBadRowInTheReturnFile() throws Exception {
         Run run = Program.in(folder)
+                .standing()
                 .order(Samples.named("every-row-error.csv"), "--json")
                 .endsWith(1);
         List<CSVRecord> rows = returned(run, "every-row-error");
@@ -46,6 +47,7 @@ class BadRowIT {
     @Test
     void deliversWhatASpreadsheetHasLeftWhole() throws Exception {
         Run run = Program.in(folder)
+                .standing()
                 .order(Samples.named("as-excel-ruins-it.csv"), "--json")
                 .endsWith(1);
         List<CSVRecord> rows = returned(run, "as-excel-ruins-it");

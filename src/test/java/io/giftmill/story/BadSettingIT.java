@@ -82,7 +82,7 @@ class BadSettingIT {
 
     @Test
     void letsOneProgramAtATimeUseADataFolder() {
-        Program program = Program.in(folder);
+        Program program = Program.in(folder).standing();
         try (Process first =
                 program.start(List.of("serve", "--data", program.data().toString()))) {
             first.untilItSays("Watching");
@@ -98,7 +98,7 @@ class BadSettingIT {
     }
 
     private Program program(Map<String, String> settings) {
-        Program program = Program.in(folder);
+        Program program = Program.in(folder).standing();
         settings.forEach(program::with);
         return program;
     }

@@ -17,7 +17,7 @@ class CheckIT {
     void ordersAndKeepsNothing() throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.csv"), "a,b\n1,2\n");
         try (SandboxProcess sandbox = SandboxProcess.in(folder.resolve("partner"))) {
-            Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+            Program program = Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
             Run good = check(program, Samples.named("team-rewards.csv"), "--json")
                     .endsWith(0)
                     .isReadable();

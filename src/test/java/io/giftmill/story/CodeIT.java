@@ -16,7 +16,7 @@ class CodeIT {
     @Test
     void standInNoFileAndInNoOutput() throws Exception {
         try (SandboxProcess sandbox = sandbox()) {
-            Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+            Program program = Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
             Run run = program.order(Samples.named("team-rewards.csv")).endsWith(0);
             standNowhere(sandbox, program, run, 25);
         }
@@ -46,6 +46,7 @@ class CodeIT {
                         .map(fault -> "C-" + fault + ",Steam,US,20 USD,,fault+" + fault + ".1@example.com,"));
         try (SandboxProcess sandbox = sandbox()) {
             Program program = Program.in(folder.resolve("ours"))
+                    .standing()
                     .orderingFrom(sandbox)
                     .with("GIFTMILL_ORDER_PATIENCE", "6s")
                     .with("LOGGING_LEVEL_ROOT", "DEBUG")

@@ -19,7 +19,7 @@ class CodesIT {
 
     @Test
     void areGivenToPeopleWhoStandInTheAuditLog() throws Exception {
-        Program program = Program.in(folder.resolve("ours"));
+        Program program = Program.in(folder.resolve("ours")).standing();
         Path file = Samples.write(
                 folder.resolve("two.csv"),
                 Stream.of("C-1,Steam,US,20 USD,,ana@example.com,", "C-2,Steam,US,20 USD,,ben@example.com,"));

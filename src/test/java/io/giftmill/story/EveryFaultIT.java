@@ -73,6 +73,7 @@ class EveryFaultIT {
         try (SandboxProcess sandbox = SandboxProcess.in(
                 folder.resolve("partner"), "--confirmation", "300", "--delivery", "300", "--payment-window", "40")) {
             Program program = Program.in(folder.resolve("ours"))
+                    .standing()
                     .orderingFrom(sandbox)
                     .with("GIFTMILL_PARTNER_RESPONSE_TIMEOUT", "5s")
                     .with("GIFTMILL_PLACE_WINDOW", "40s")

@@ -44,6 +44,7 @@ class EveryProblemIT {
         Map<String, String> fates = new TreeMap<>();
         try (SandboxProcess sandbox = SandboxProcess.in(folder.resolve("partner-" + moment))) {
             Program program = Program.in(folder.resolve("ours-" + moment))
+                    .standing()
                     .orderingFrom(sandbox)
                     .with("GIFTMILL_ORDER_PATIENCE", "20s");
             Run run = program.order(file, "--json").endsWith(1).isReadable();

@@ -1,5 +1,6 @@
 package io.giftmill.story;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,37 +27,57 @@ final class FastStart {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    private static List<String> command;
+    private static Path program;
 
     private FastStart() {}
 
     /** What starts it, without the options of the virtual machine. */
-    static synchronized List<String> command() {
-        if (command == null) {
-            Path jar = Path.of(System.getProperty("giftmill.jar"));
+    static List<String> command() {
+        return List.of(archive(), "-jar", program().toString());
+    }
+
+    /**
+     * The same for another main class beside it.
+     *
+     * @param jar the jar with the class
+     */
+    static List<String> command(Path jar, Class<?> main) {
+        return List.of(archive(), "-cp", program() + File.pathSeparator + jar, main.getName());
+    }
+
+    private static String archive() {
+        return "-XX:SharedArchiveFile=" + archiveOf(program());
+    }
+
+    private static Path archiveOf(Path program) {
+        return program.resolveSibling("classes.jsa");
+    }
+
+    private static synchronized Path program() {
+        if (program == null) {
             try {
-                command = of(jar);
+                program = of(Path.of(System.getProperty("giftmill.jar")));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
-        return command;
+        return program;
     }
 
     /** Made by the first who comes; others, in virtual machines of their own, wait for it. */
-    private static List<String> of(Path jar) throws IOException {
+    private static Path of(Path jar) throws IOException {
         // Not its time: a jar that is built the same way every time bears the same time every time.
         Path folder = jar.resolveSibling("story-program-" + hash(jar));
-        Path program = folder.resolve("giftmill.jar");
-        Path archive = folder.resolve("classes.jsa");
+        Path laidOut = folder.resolve("giftmill.jar");
+        Path archive = archiveOf(laidOut);
         try (FileChannel lock = FileChannel.open(jar.resolveSibling("story-program.lock"), CREATE, WRITE)) {
             lock.lock();
             if (!Files.exists(archive)) {
-                LaidOutJar.write(jar, program);
-                warmUp(program, archive, folder.resolve("data"));
+                LaidOutJar.write(jar, laidOut);
+                warmUp(laidOut, archive, folder.resolve("data"));
             }
         }
-        return List.of("-XX:SharedArchiveFile=" + archive, "-jar", program.toString());
+        return laidOut;
     }
 
     private static String hash(Path jar) throws IOException {

@@ -16,6 +16,7 @@ class FaultIT {
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "300", "--delivery", "300")) {
             Program program = Program.in(folder.resolve("ours"))
+                    .standing()
                     .orderingFrom(sandbox)
                     .with("GIFTMILL_PARTNER_RESPONSE_TIMEOUT", "5s")
                     .with("GIFTMILL_ORDER_PATIENCE", "20s");

@@ -27,6 +27,7 @@ class FilePayerIT {
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "100", "--delivery", "100")) {
             Program program = Program.in(folder.resolve("ours"))
+                    .standing()
                     .orderingFrom(sandbox)
                     .with("GIFTMILL_FUND_PAYER", "file")
                     .with("GIFTMILL_FUND_WAVES", "auto");

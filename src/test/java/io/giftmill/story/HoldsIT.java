@@ -63,6 +63,7 @@ class HoldsIT {
 
     @Test
     void burnsNoCallsOnceTheAccountIsAtItsLimit() throws Exception {
+        program.standing();
         // A card costs 11.26 dollars, so a hundred of them fit.
         sandbox.limit(Map.of("daily_dollars", 1126, "per_user", false));
         Run first = ordered(cards("first", 100));
@@ -79,6 +80,7 @@ class HoldsIT {
 
     @Test
     void sendsNoMoreOrdersOnceSomeAreRefusedForTheAccount() throws Exception {
+        program.standing();
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             rows.add("R-%d,Steam,US,10 USD,,fault+create-daily-spending-limit-exceeded.%d@example.com".formatted(i, i));
@@ -91,7 +93,7 @@ class HoldsIT {
 
     @Test
     void paysOnTheNextRailWhatTheFirstDoesNotTake() throws Exception {
-        program.with("GIFTMILL_PLACE_NETWORK", "Base").with("GIFTMILL_PLACE_OTHERRAILS", "USDC/Solana");
+        program.standing().with("GIFTMILL_PLACE_NETWORK", "Base").with("GIFTMILL_PLACE_OTHERRAILS", "USDC/Solana");
         List<String> rows = cards("base", 3);
         for (int i = 0; i < 6; i++) {
             rows.add("H-%d,Hotels.com,US,range,60,guest.%d@example.com".formatted(i, i));
@@ -120,7 +122,7 @@ class HoldsIT {
 
     @Test
     void saysBeforeOrderingWhatWouldBeHeldAndForHowMuch() throws Exception {
-        program.with("GIFTMILL_PLACE_NETWORK", "Base").with("GIFTMILL_PLACE_OTHERRAILS", "USDC/Solana");
+        program.standing().with("GIFTMILL_PLACE_NETWORK", "Base").with("GIFTMILL_PLACE_OTHERRAILS", "USDC/Solana");
         List<String> rows = cards("ok", 2);
         rows.add("H-1,Hotels.com,US,range,60,guest@example.com");
         rows.add("O-1,Best Buy,US,25 USD,,guest@example.com");

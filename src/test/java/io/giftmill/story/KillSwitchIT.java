@@ -20,8 +20,10 @@ class KillSwitchIT {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 500);
         try (SandboxProcess sandbox = SandboxProcess.in(
                 folder.resolve("partner"), "--confirmation", "100", "--delivery", "100", "--latency", "400")) {
-            Program program =
-                    Program.in(folder.resolve("ours")).orderingFrom(sandbox).with("GIFTMILL_ORDER_PATIENCE", "3m");
+            Program program = Program.in(folder.resolve("ours"))
+                    .standing()
+                    .orderingFrom(sandbox)
+                    .with("GIFTMILL_ORDER_PATIENCE", "3m");
             try (Process process = program.startOrder(file, "--json")) {
                 process.until(() -> transfers(sandbox) >= 30);
                 Path stop = Files.createFile(program.data().resolve("payments").resolve("STOP"));

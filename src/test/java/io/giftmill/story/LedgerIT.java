@@ -28,7 +28,7 @@ class LedgerIT {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, 15);
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "100", "--delivery", "100")) {
-            Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+            Program program = Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
             program.order(file, "--json").endsWith(0);
 
             Path explorer = Files.writeString(folder.resolve("explorer.csv"), sandbox.walletLedger("explorer"));
@@ -60,6 +60,7 @@ class LedgerIT {
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "100", "--delivery", "100")) {
             Program program = Program.in(folder.resolve("ours"))
+                    .standing()
                     .orderingFrom(sandbox)
                     .with("GIFTMILL_FUND_PAYER", "file")
                     .with("GIFTMILL_FUND_WAVES", "auto");

@@ -34,7 +34,9 @@ class MonthIT {
                 Files.copy(file, samples.resolve(file.getFileName()));
             }
         }
-        new Transcript(Path.of("docs/finance.md"), Program.in(folder), folder).isTrue();
+        try (Standing here = Standing.in(folder)) {
+            new Transcript(Path.of("docs/finance.md"), Program.in(folder).standing(here), folder).isTrue();
+        }
         showsTheFilesOfThePack(folder.resolve("october/reports/2026-10-01_2026-11-01"));
     }
 

@@ -28,6 +28,7 @@ final class Program {
     private final List<String> machine;
     private final List<String> limit = new ArrayList<>();
     private Supplier<List<String>> start;
+    private Standing standing;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     private Program(Path folder, Path data, List<String> machine, Supplier<List<String>> start) {
@@ -49,6 +50,20 @@ final class Program {
 
     private static List<String> jar() {
         return List.of("-jar", System.getProperty("giftmill.jar"));
+    }
+
+    /**
+     * Has those of its runs that end by themselves made in a process that stays: not for stories about processes, and not
+     * where the working folder matters.
+     */
+    Program standing() {
+        return standing(Standing.ANYWHERE);
+    }
+
+    /** The same in the process of a working folder. */
+    Program standing(Standing process) {
+        standing = process;
+        return this;
     }
 
     /** Sets an environment variable for it. */
@@ -127,17 +142,36 @@ final class Program {
     }
 
     Run order(Path file, String... options) {
-        return startOrder(file, options).end();
+        return run(ordering(file, options));
     }
 
     Process startOrder(Path file, String... options) {
+        return start(ordering(file, options));
+    }
+
+    private List<String> ordering(Path file, String... options) {
         List<String> arguments = new ArrayList<>(List.of("order", file.toString(), "--data", data.toString()));
         arguments.addAll(List.of(options));
-        return start(arguments);
+        return arguments;
     }
 
     Run run(String... arguments) {
-        return start(List.of(arguments)).end();
+        return run(List.of(arguments));
+    }
+
+    private Run run(List<String> arguments) {
+        if (standing == null || !limit.isEmpty() || machine != LEAN) {
+            return start(arguments).end();
+        }
+        Path out = folder.resolve("run-" + runs.incrementAndGet() + ".out");
+        Path err = out.resolveSibling(out.getFileName() + ".err");
+        try {
+            Files.createDirectories(folder);
+            int code = standing.run(settings, out, err, arguments);
+            return new Run(code, Files.readString(out), Files.readString(err));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     Process start(List<String> arguments) {

@@ -32,6 +32,7 @@ class ReconcileIT {
 
     private Program at(String now) {
         return Program.in(folder.resolve("ours"))
+                .standing()
                 .with("GIFTMILL_REHEARSAL_NOW", now)
                 .with("GIFTMILL_SANDBOX_CONFIRMATION", "300ms")
                 .with("GIFTMILL_SANDBOX_DELIVERY", "300ms");

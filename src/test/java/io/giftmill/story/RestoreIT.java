@@ -20,7 +20,7 @@ class RestoreIT {
         Path file = Samples.rows(folder.resolve("rewards.csv"), 0, ROWS);
         try (SandboxProcess sandbox = SandboxProcess.in(
                 folder.resolve("partner"), "--latency", "30", "--confirmation", "300", "--delivery", "300")) {
-            Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+            Program program = Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
             try (Process first = program.startOrder(file)) {
                 first.until(() -> sandbox.posts() > 5);
                 first.kill();

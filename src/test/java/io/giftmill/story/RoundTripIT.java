@@ -59,7 +59,7 @@ class RoundTripIT {
     void ordersOnlyWhatFailedAndWasCorrected() throws Exception {
         try (SandboxProcess sandbox =
                 SandboxProcess.in(folder.resolve("partner"), "--confirmation", "50", "--delivery", "50")) {
-            Program program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+            Program program = Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
             Run first = program.order(write("rewards.csv", HEADER, faulty()), "--json")
                     .endsWith(1);
             assertThat(first.lines("delivered")).as("%s", first).isEqualTo(3);
@@ -125,7 +125,7 @@ class RoundTripIT {
 
     @Test
     void givesOwnCellsBackByteForByteInRawFilesHoweverOften() throws Exception {
-        Program program = Program.in(folder).with("GIFTMILL_RECONCILE_EXCELSAFE", "false");
+        Program program = Program.in(folder).standing().with("GIFTMILL_RECONCILE_EXCELSAFE", "false");
         List<CSVRecord> first = returned(program.order(write("raw.csv", HEADER, unorderable()), "--json"), "raw");
         assertThat(notes(first)).isEqualTo(CELLS);
         assertThat(names(first)).startsWith(HEADER.toArray(String[]::new));
@@ -137,7 +137,7 @@ class RoundTripIT {
 
     @Test
     void protectsOwnCellsOnceAndNeverMoreInFilesForSpreadsheets() throws Exception {
-        Program program = Program.in(folder);
+        Program program = Program.in(folder).standing();
         List<CSVRecord> first = returned(program.order(write("safe.csv", HEADER, unorderable()), "--json"), "safe");
         assertThat(notes(first)).allSatisfy(cell -> assertThat(cell.strip()).doesNotMatch("(?s)[=+@\uFF1D-].*"));
         assertThat(notes(first)).contains("'=1+1", "'+14155550123", "'-5", "'quoted", "0042", "  blanks  ");

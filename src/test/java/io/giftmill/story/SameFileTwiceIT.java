@@ -23,7 +23,7 @@ class SameFileTwiceIT {
     @BeforeEach
     void start() {
         sandbox = SandboxProcess.in(folder.resolve("partner"), "--confirmation", "50", "--delivery", "50");
-        program = Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+        program = Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
     }
 
     @AfterEach

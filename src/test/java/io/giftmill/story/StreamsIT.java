@@ -38,7 +38,7 @@ class StreamsIT {
     }
 
     private Program program(SandboxProcess sandbox) {
-        return Program.in(folder.resolve("ours")).orderingFrom(sandbox);
+        return Program.in(folder.resolve("ours")).standing().orderingFrom(sandbox);
     }
 
     private Path file(Stream<String> recipients) {

@@ -26,6 +26,7 @@ class WalletServiceIT {
 
     private Program payingBy(SandboxProcess sandbox) {
         return Program.in(folder.resolve("ours"))
+                .standing()
                 .orderingFrom(sandbox)
                 .with("GIFTMILL_FUND_PAYER", "wallet")
                 .with("GIFTMILL_FUND_WALLET_URL", sandbox.url() + "/_sandbox/wallet-service")
