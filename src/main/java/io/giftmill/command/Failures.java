@@ -24,8 +24,6 @@ import org.springframework.util.ClassUtils;
 /** What a failure means to the person at the command line: a sentence and an exit code, never a stack trace. */
 final class Failures {
     private static final int H2_IN_USE = 90020;
-    /** What H2 says when it could not write its file, and has closed it. */
-    private static final Set<Integer> CLOSED = Set.of(90028, 90031, 90098);
     /** What H2 says to a file it cannot make sense of. */
     private static final Set<Integer> DAMAGED = Set.of(90030, 90048, 50000, 50100);
 
@@ -61,7 +59,7 @@ final class Failures {
 
     private static boolean isClosed(Throwable failure) {
         for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
+            if (cause instanceof SQLException sql && ClosedDatabase.CODES.contains(sql.getErrorCode())) {
                 return true;
             }
         }
@@ -168,7 +166,7 @@ final class Failures {
     }
 
     private static List<String> database(SQLException sql) {
-        if (CLOSED.contains(sql.getErrorCode())) {
+        if (ClosedDatabase.CODES.contains(sql.getErrorCode())) {
             return List.of(FullDisk.SENTENCE);
         }
         if (DAMAGED.contains(sql.getErrorCode())) {

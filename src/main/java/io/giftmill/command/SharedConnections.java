@@ -28,6 +28,7 @@ final class SharedConnections extends AbstractDataSource implements AutoCloseabl
     /** @param everybody the pool for all others, not opened yet */
     static SharedConnections of(HikariDataSource everybody) {
         everybody.setPoolName("record");
+        everybody.setExceptionOverride(new ClosedDatabase());
         // It opens its first connection when it is first asked for one.
         HikariDataSource outcomes = new HikariDataSource();
         everybody.copyStateTo(outcomes);

@@ -1,5 +1,6 @@
 package io.giftmill.command;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.giftmill.database.Database;
 import io.giftmill.database.OnEveryDatabase;
 import io.giftmill.secret.Secret;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MigrationStepsTest {
     private static final int EVERY = Integer.getInteger("giftmill.migration.every", 61);
+    private static final String MORTAL = "mortal";
     private static final String FORM = """
             select concat(table_name, '.', column_name, ' ', data_type, ' ', is_nullable)
             from information_schema.columns where upper(table_schema) = 'PUBLIC'
@@ -131,16 +133,21 @@ class MigrationStepsTest {
         JdbcTemplate jdbc = database.jdbc();
         jdbc.execute("drop schema public cascade");
         jdbc.execute("create schema public");
-        StatementSteps mortal = new StatementSteps(jdbc.getDataSource(), (step, connection) -> {
-            if (step == last) {
-                connection.abort(Runnable::run);
-            }
-        });
+        String url = ((HikariDataSource) jdbc.getDataSource()).getJdbcUrl() + "&ApplicationName=" + MORTAL;
+        StatementSteps mortal =
+                new StatementSteps(new DriverManagerDataSource(url, "postgres", ""), (step, connection) -> {
+                    if (step == last) {
+                        connection.abort(Runnable::run);
+                    }
+                });
         try {
             migrate(others, mortal, "latest");
             assertThat(mortal.steps()).isLessThanOrEqualTo(last);
             return false;
         } catch (FlywayException died) {
+            // A process that is killed has none of its other connections left either.
+            jdbc.queryForList("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and application_name = '" + MORTAL + "'");
             return true;
         }
     }

@@ -19,9 +19,22 @@ import org.h2.store.fs.FilePathWrapper;
 public final class UnsyncedDisk extends FilePathWrapper {
     private static final String FORCED = ".forced";
 
+    private static volatile boolean isFull;
+
     /** Makes it known to H2. */
     public static void register() {
         FilePath.register(new UnsyncedDisk());
+    }
+
+    /** Whether it takes anything from now on. */
+    public static void fill(boolean full) {
+        isFull = full;
+    }
+
+    private static void requireRoom() throws IOException {
+        if (isFull) {
+            throw new IOException("No space left on device");
+        }
     }
 
     /** Gives a file, in place of it, what the disk holds when the power fails now. Nobody may have it open. */
@@ -74,11 +87,13 @@ public final class UnsyncedDisk extends FilePathWrapper {
 
         @Override
         public synchronized int write(ByteBuffer from) throws IOException {
+            requireRoom();
             return channel.write(from);
         }
 
         @Override
         public synchronized int write(ByteBuffer from, long position) throws IOException {
+            requireRoom();
             return channel.write(from, position);
         }
 
