@@ -27,6 +27,7 @@ class Preflight {
 
     private final JdbcTemplate jdbc;
     private final Durability durability;
+    private final ClockAgreement clocks;
     private final NotTheSandbox notTheSandbox;
     private final PartnerProperties partner;
     private final Rails paying;
@@ -37,6 +38,7 @@ class Preflight {
     Preflight(
             JdbcTemplate jdbc,
             Durability durability,
+            ClockAgreement clocks,
             NotTheSandbox notTheSandbox,
             PartnerProperties partner,
             Rails paying,
@@ -44,6 +46,7 @@ class Preflight {
             Vault vault,
             Clock clock) {
         this.durability = durability;
+        this.clocks = clocks;
         this.notTheSandbox = notTheSandbox;
         this.jdbc = jdbc;
         this.partner = partner;
@@ -57,6 +60,7 @@ class Preflight {
     void check() {
         requireOwnDatabase();
         durability.require();
+        clocks.require();
         notTheSandbox.require();
         requireKeys();
         requireRail();
