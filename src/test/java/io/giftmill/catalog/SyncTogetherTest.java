@@ -17,7 +17,7 @@ import static io.giftmill.catalog.TestCatalog.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two instances on one database have the same schedule, and sync the catalogue in the same moment. */
-class TwoInstancesTest {
+class SyncTogetherTest {
     private static final Brand XBOX = brand("Xbox");
 
     private List<TestCatalog> both;
