@@ -52,7 +52,9 @@ class CreateAnswerTest {
                 Map.entry(
                         "another product",
                         with(good("o", ASKED), List.of(delivery("d0", "100 USD", "ana@example.com")))),
-                Map.entry("or recipient", with(good("o", ASKED), List.of(delivery("d0", "10 USD", "bob@example.com")))),
+                Map.entry(
+                        "another recipient",
+                        with(good("o", ASKED), List.of(delivery("d0", "10 USD", "bob@example.com")))),
                 Map.entry("for another", with(good("o", ASKED), List.of())),
                 Map.entry("told apart", with(good("o", ASKED), List.of(delivery("", "10 USD", "ana@example.com")))),
                 Map.entry(

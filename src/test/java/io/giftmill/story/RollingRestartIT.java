@@ -13,15 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two instances are told to stop and started again, one after the other, while there is more to do than they get done: the
- * way a new version comes. {@code -Dgiftmill.rolling.rows=1500 -Dgiftmill.rolling.restarts=5} does so longer;
- * {@code -Dgiftmill.crash.tell=true} tells what it cost.
+ * way a new version comes. {@code -Dgiftmill.rolling.rows=1500 -Dgiftmill.rolling.restarts=5} does so longer, and
+ * {@code -Dgiftmill.rolling.rate=none} as fast as it goes; {@code -Dgiftmill.crash.tell=true} tells what it cost.
  */
 class RollingRestartIT {
     private static final int ROWS = Integer.getInteger("giftmill.rolling.rows", 300);
     private static final int RESTARTS = Integer.getInteger("giftmill.rolling.restarts", 2);
     private static final int UNDISTURBED = ROWS / 5;
+    private static final String RATE = System.getProperty("giftmill.rolling.rate", "12/s burst 12");
     private static final Map<String, String> SETTINGS =
-            Map.of("GIFTMILL_PARTNER_LIMITS_ORDERS", "12/s", "GIFTMILL_QUEUE_ENABLED", "false");
+            Map.of("GIFTMILL_PARTNER_LIMITS_ORDERS", RATE, "GIFTMILL_QUEUE_ENABLED", "false");
 
     @TempDir
     Path folder;
