@@ -53,7 +53,7 @@ class JarIT {
     }
 
     private static boolean isOffline() {
-        return Boolean.getBoolean("giftmill.offline");
+        return "offline true".equals(System.getProperty("giftmill.maven"));
     }
 
     @AfterAll
