@@ -47,15 +47,27 @@ public class SettingsSeen {
      * @throws io.giftmill.vault.VaultException if the vault has no key
      */
     public List<String> compare(Map<String, String> settings) {
-        Map<String, String> before = new HashMap<>();
-        jdbc.query(READ, row -> {
-            before.put(row.getString("name"), row.getString("hash"));
-        });
-        List<String> changed = changed(before, settings);
-        if (!changed.isEmpty()) {
-            transaction.executeWithoutResult(running -> keep(changed, before.isEmpty(), settings));
+        if (changed(seen(), settings).isEmpty()) {
+            return List.of();
         }
-        return before.isEmpty() ? List.of() : changed;
+        return transaction.execute(running -> {
+            // Instances that start in one moment note their settings one after the other.
+            log.takeTurn();
+            Map<String, String> before = seen();
+            List<String> changed = changed(before, settings);
+            if (!changed.isEmpty()) {
+                keep(changed, before.isEmpty(), settings);
+            }
+            return before.isEmpty() ? List.of() : changed;
+        });
+    }
+
+    private Map<String, String> seen() {
+        Map<String, String> seen = new HashMap<>();
+        jdbc.query(READ, row -> {
+            seen.put(row.getString("name"), row.getString("hash"));
+        });
+        return seen;
     }
 
     private List<String> changed(Map<String, String> before, Map<String, String> settings) {

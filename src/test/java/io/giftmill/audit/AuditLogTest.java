@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -193,5 +194,32 @@ class AuditLogTest {
         assertThat(database.jdbc().queryForList("select hash from setting_seen", String.class))
                 .hasSize(2)
                 .noneMatch(hash -> hash.contains("hunter"));
+    }
+
+    @OnEveryDatabase
+    void notesTheSettingsOfInstancesThatStartInOneMoment() throws Exception {
+        audit.vault.requireKey(java.util.Set.of());
+        TestAudit another = TestAudit.on(database, clock, folder);
+        CyclicBarrier together = new CyclicBarrier(8);
+        ExecutorService starts = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<List<String>>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                TestAudit one = i % 2 == 0 ? audit : another;
+                Map<String, String> settings = Map.of("a", "1", "b", "1", "inbox", "folder " + i);
+                all.add(starts.submit(() -> {
+                    together.await();
+                    return one.settings.compare(settings);
+                }));
+            }
+            List<String> changed = new ArrayList<>();
+            for (Future<List<String>> one : all) {
+                changed.addAll(one.get());
+            }
+            assertThat(changed).hasSize(7).containsOnly("inbox");
+        } finally {
+            starts.shutdownNow();
+        }
+        assertThat(database.count("audit_entry")).isEqualTo(8);
     }
 }

@@ -67,6 +67,7 @@ class BadSettingIT {
     @Test
     void refusesAKeyThatOthersMayRead() throws Exception {
         Path keys = Files.createDirectories(Program.in(folder).data().resolve("keys"));
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
         Path key = Files.writeString(keys.resolve("vault.key"), "key-id: x\nkey: x\n");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         refuses(Map.of(), "giftmill.vault.key-file", "chmod 600");

@@ -69,7 +69,13 @@ final class OneAfterAnother {
     private static void endThreadsBut(Set<Thread> before) {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
-                .forEach(Thread::interrupt);
+                .forEach(OneAfterAnother::end);
+    }
+
+    /** That it was interrupted is no failure of the program, and nothing for the output of the next run. */
+    private static void end(Thread thread) {
+        thread.setUncaughtExceptionHandler((interrupted, failure) -> {});
+        thread.interrupt();
     }
 
     /** In the encoding that the standard streams of a process have. */
