@@ -42,6 +42,7 @@ final class CrashAlone implements AutoCloseable {
     /** It works until nothing is left to do, and ends. */
     void finish() {
         try (Process process = program.serve(program.plan())) {
+            process.untilItSays("Watching");
             process.until(program::hasAnsweredAll);
             process.terminate().endsWith(3).isReadable();
         }

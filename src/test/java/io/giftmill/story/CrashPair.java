@@ -135,6 +135,8 @@ final class CrashPair implements AutoCloseable {
     void finish() throws Exception {
         try (Process first = one().serve(one().plan());
                 Process second = two().serve(two().plan())) {
+            first.untilItSays("Watching");
+            second.untilItSays("Watching");
             first.until(this::rests);
             first.terminate().endsWith(3);
             second.terminate().endsWith(3);
